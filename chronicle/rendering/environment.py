@@ -1,0 +1,86 @@
+"""Jinja as templates get it: closed data, a few pure functions, and no way out."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from chronicle.diagnostics import did_you_mean
+from chronicle.planning.views import Prose, Site
+from chronicle.rendering.prose import html_of
+from chronicle.urls import Urls
+
+NAMES = ("view", "site", "url", "absolute", "card", "prose")
+"""What every template can use besides Jinja's own words."""
+ESCAPED = (".html", ".xml", ".svg")
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """Templates without files, clock, chance or anything private."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The sandbox's answer; plain data, which nearly all of it is, skips the longer checks."""
+        if attribute[0] != "_":
+            value = getattr(obj, attribute, None)
+            if type(value) in (str, tuple, int, bool):
+                return value
+        return super().getattr(obj, attribute)
+
+
+class Unknown(StrictUndefined):
+    """What stands for a name that does not exist: using it fails, with the nearest name that does."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        """The message and, on a line of its own, the hint."""
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if self._undefined_hint or owner is missing:
+            message = self._undefined_hint or f"There is no “{name}” here"
+            return f"{message}\n{did_you_mean(name, NAMES) or ''}"
+        known = [known for known in dir(owner) if not known.startswith("_")]
+        message = f"{type(owner).__name__} has no “{name}”"
+        return f"{message}\n{did_you_mean(name, known) or ''}"
+
+
+def open_environment(
+    sources: Mapping[str, str], site: Site, file: Callable[[str], str]
+) -> Environment:
+    """Set up Jinja over templates held in memory; `file` is what findings call a template."""
+    urls = Urls(site.root)
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        return (sources[name], file(name), None) if name in sources else None
+
+    @lru_cache(maxsize=4096)
+    def url(address: str) -> str:
+        # What does not start at the site's root is a link already: "#top", "https://…".
+        return urls.link(address) if address.startswith("/") else address
+
+    def absolute(address: str) -> str:
+        return urls.absolute(address) if address.startswith("/") else address
+
+    def prose(prose: Prose) -> Markup:
+        return html_of(prose, url)
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=lambda name: name is not None and name.endswith(ESCAPED),
+        undefined=Unknown,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    # The same page must come out the same: nothing that draws lots.
+    del environment.globals["lipsum"], environment.filters["random"]
+    environment.globals.update(site=site, url=url, absolute=absolute, prose=prose)
+    return environment
