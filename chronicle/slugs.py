@@ -6,8 +6,6 @@ import re
 import unicodedata
 from hashlib import blake2b
 
-from anyascii import anyascii
-
 _LONGEST = 80
 _APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ`´′＇՚׳ꞌ"
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
@@ -35,7 +33,7 @@ def slug(name: str) -> str:
     digest, and so are names in which there is nothing to spell (`…`).
     """
     name = unicodedata.normalize("NFC", name)
-    spelt = anyascii("".join(map(_sounding, name)))
+    spelt = name if name.isascii() else _transliterate(name)
     # Transliteration brings in apostrophes of its own: Urdu's ain, Russian's soft sign.
     words = re.findall("[a-z0-9]+", spelt.translate(_NO_APOSTROPHES).lower())
     whole = "-".join(words)
@@ -56,6 +54,13 @@ def fold(name: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _without_marks(text))
     return " ".join(text.split())
+
+
+def _transliterate(name: str) -> str:
+    # Imported here because it takes longer to load than most names take to spell.
+    from anyascii import anyascii
+
+    return anyascii("".join(map(_sounding, name)))
 
 
 def _sounding(character: str) -> str:
