@@ -48,8 +48,10 @@ def fold(name: str) -> str:
     Letter case, diacritics, apostrophes, dots, hyphens for spaces and runs of spaces do not
     matter. Scripts stay what they are; Arabic letters with several code points become one.
     """
-    # Folding case can undo the normal form, hence the second normalisation (Unicode 3.13, D146).
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    # Apostrophes go first, because "´" decomposes into a space and an accent. Folding case can undo
+    # the normal form, hence the second normalisation (Unicode 3.13, D146).
+    text = unicodedata.normalize("NFKD", name.translate(_NO_APOSTROPHES)).casefold()
+    text = unicodedata.normalize("NFKD", text)
     text = text.translate(_FOLDED)
     if not text.isascii():
         text = unicodedata.normalize("NFC", _without_marks(text))

@@ -27,6 +27,7 @@ def test_a_slug_is_lower_case_ascii_joined_by_hyphens(name: str, expected: str) 
 @pytest.mark.parametrize("apostrophe", "'’‘ʻʼ`´")
 def test_an_apostrophe_of_any_kind_leaves_no_hyphen(apostrophe: str) -> None:
     assert slug(f"Cote d{apostrophe}Ivoire") == "cote-divoire"
+    assert fold(f"Cote d{apostrophe}Ivoire") == "cote divoire"
 
 
 def test_other_scripts_are_transliterated() -> None:
