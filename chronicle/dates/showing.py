@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from chronicle.dates.parsing import Date
 from chronicle.dates.words import NEUTRAL, WORDS, Words
+from chronicle.languages import locale as cldr
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -188,7 +189,7 @@ def _ordinal(number: int) -> str:
 
 @cache
 def _style(language: str) -> _Style | None:
-    locale = _locale(language)
+    locale = cldr(language)
     if locale is None:
         return None
     script = f"{locale.language}_{locale.script}"
@@ -203,23 +204,6 @@ def _style(language: str) -> _Style | None:
     }
     joiner = _spaced(locale.interval_formats.get(None, "{0} – {1}"))
     return _Style(words, plain, _written(governed, locale, words), _spans(locale, words), joiner)
-
-
-def _locale(language: str) -> Locale | None:
-    """CLDR's locale for a tag; what the tag adds that CLDR does not know is left off."""
-    # Babel is loaded when a date is first shown: half of the commands never do.
-    from babel import Locale, UnknownLocaleError
-
-    tag = language.replace("-", "_")
-    if tag.casefold() == "en":
-        # CLDR's plain English is American.
-        tag = "en_GB"
-    while tag:
-        try:
-            return Locale.parse(tag)
-        except (UnknownLocaleError, ValueError):
-            tag = tag.rpartition("_")[0]
-    return None
 
 
 def _skeleton(locale: Locale, skeleton: str, default: str) -> str:
