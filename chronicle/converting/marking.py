@@ -1,0 +1,153 @@
+"""Markdown as Chronicle speaks it: Python-Markdown, its extensions, and three marks of our own."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.nl2br import Nl2BrExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.util import ETX, STX
+
+from chronicle.converting.nouns import Dialect, Reference
+from chronicle.converting.slots import (
+    BAR,
+    CITATION,
+    LINK,
+    MOST,
+    STRAIGHT_DOUBLE,
+    STRAIGHT_SINGLE,
+    slot,
+)
+
+REFERENCE = r"\[\[([^\[\]]{1,500})\]\]"
+CITED = r"\[\^src:([^\[\]\s]{1,200})\]"
+FOOTNOTE = r"\[\^([^\[\]\n]{1,200})\](?!:)"
+
+_BAR_WITHIN = re.compile(r"(\[\[[^\[\]|\\]{1,250})\|(?=[^\[\]|]{1,250}\]\])")
+_ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+
+
+class Marks(Extension):
+    """The marks of our own, and what was found of them in the body at hand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the last body."""
+        self.references: list[Reference] = []
+        self.citations: list[str] = []
+        self.undefined: dict[str, None] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Add the marks: after code and escapes, and the last of them right after footnotes."""
+        md.registerExtension(self)
+        patterns = md.inlinePatterns
+        patterns.register(_Mark(r"""\\(["'])""", md, self.quote), "straight-quote", 182)
+        patterns.register(_Mark(REFERENCE, md, self.reference), "chronicle-reference", 178)
+        patterns.register(_Mark(CITED, md, self.citation), "chronicle-citation", 177)
+        patterns.register(_Mark(FOOTNOTE, md, self.undefined_footnote), "undefined-footnote", 174)
+
+    def quote(self, written: str) -> str | None:
+        """An escaped quote, which is not to be curled."""
+        return STRAIGHT_DOUBLE if written == '"' else STRAIGHT_SINGLE
+
+    def reference(self, written: str) -> str | None:
+        """`[[target|label]]`."""
+        reference = parse_reference(written)
+        if reference is None or len(self.references) >= MOST:
+            return None
+        self.references.append(reference)
+        return slot(LINK, len(self.references) - 1)
+
+    def citation(self, written: str) -> str | None:
+        """`[^src:id]`."""
+        if len(self.citations) >= MOST:
+            return None
+        self.citations.append(written)
+        return slot(CITATION, len(self.citations) - 1)
+
+    def undefined_footnote(self, written: str) -> str | None:
+        """A footnote that the footnotes extension did not know, and so left alone."""
+        self.undefined[written] = None
+        return None
+
+
+class _Mark(InlineProcessor):
+    """Gives what a pattern found, as plain text, to a function that says what shall stand there."""
+
+    def __init__(self, pattern: str, md: Markdown, found: Callable[[str], str | None]) -> None:
+        super().__init__(pattern, md)
+        self.found = found
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[str | None, int | None, int | None]:
+        """Return what stands in the place of the match, or three times None to leave it."""
+        # Code within a label is by now a placeholder, and escaped characters are numbers.
+        written = _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), self.unescape(m[1]))
+        replacement = self.found(unescape(written))
+        return (None, None, None) if replacement is None else (replacement, m.start(0), m.end(0))
+
+
+class _Footnotes(FootnoteExtension):
+    """Footnotes numbered as they are referred to; an empty one still has its way back."""
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 - Python-Markdown's names
+        super().setFootnote(id, text or "&nbsp;")
+
+
+def parse_reference(written: str) -> Reference | None:
+    """Read what stands between the brackets; None when there is no target."""
+    target, _, label = written.replace(BAR, "|").partition("|")
+    target, label = " ".join(target.split()), " ".join(label.split())
+    return Reference(target, label or None) if target else None
+
+
+def mark_up(text: str, dialect: Dialect) -> tuple[str, Marks]:
+    """Return the HTML that Python-Markdown makes of a text, not yet safe, and the marks found in it.
+
+    Raises whatever Python-Markdown may: RecursionError for a text that is nested too deeply.
+    """
+    markdown, marks = _markdown(dialect)
+    markdown.reset()
+    try:
+        # Within a table the bar of [[a|b]] would end the cell; elsewhere the change is not seen.
+        html = markdown.convert(_BAR_WITHIN.sub(rf"\1{BAR}", text))
+    except Exception:
+        # The block parser's state is not part of reset(): what stopped half-way is not used again.
+        _markdown.cache_clear()
+        raise
+    return html.replace(BAR, "|"), marks
+
+
+@cache
+def _markdown(dialect: Dialect) -> tuple[Markdown, Marks]:
+    """Set up Python-Markdown, with extension objects: names would cost a search for entry points."""
+    marks = Marks()
+    extensions: list[Extension] = [
+        AbbrExtension(),
+        AdmonitionExtension(),
+        AttrListExtension(),
+        DefListExtension(),
+        FencedCodeExtension(),
+        _Footnotes(BACKLINK_TEXT="↩", BACKLINK_TITLE="{}", USE_DEFINITION_ORDER=False),
+        SaneListExtension(),
+        TableExtension(use_align_attribute=True),
+        marks,
+    ]
+    if dialect.line_breaks:
+        extensions.append(Nl2BrExtension())
+    return Markdown(extensions=extensions, output_format="html"), marks
