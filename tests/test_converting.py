@@ -117,6 +117,10 @@ def test_a_label_is_plain_text_with_its_code_and_escapes_resolved() -> None:
     assert convert(r"[[a|`x` & 1\*2]]").references == (Reference("a", "x & 1*2"),)
 
 
+def test_a_label_may_have_escaped_quotes() -> None:
+    assert convert(r"[[a|\"b\"]]").references == (Reference("a", '"b"'),)
+
+
 # Citations and footnotes
 
 
@@ -158,6 +162,12 @@ def test_an_empty_footnote_does_not_spoil_the_others() -> None:
 
 def test_a_footnote_that_nothing_refers_to_leads_nowhere() -> None:
     assert "href" not in shown("a\n\n[^1]: Note")
+
+
+def test_a_mark_within_the_name_of_another_is_the_only_one() -> None:
+    body = convert("[^src:[[a]]] [^[[b]]]")
+    assert body.references == (Reference("a"), Reference("b"))
+    assert body.citations == body.undefined_footnotes == ()
 
 
 # Ids

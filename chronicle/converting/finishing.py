@@ -102,7 +102,7 @@ class _Finisher:
             text = self.typesetter.set(text)
         else:
             self.typesetter.skip(text)
-        text = text.replace(slots.STRAIGHT_DOUBLE, '"').replace(slots.STRAIGHT_SINGLE, "'")
+        text = slots.restored(text)
         if not (self.link and self.link.silent):
             words = slots.without_citations(unescape(text))
             self.plain.append(words if self.verbatim else words.replace("\n", " "))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html import unescape
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -27,6 +28,8 @@ from chronicle.converting.slots import (
     MOST,
     STRAIGHT_DOUBLE,
     STRAIGHT_SINGLE,
+    has_slots,
+    restored,
     slot,
 )
 
@@ -98,20 +101,29 @@ class _Mark(InlineProcessor):
         """Return what stands in the place of the match, or three times None to leave it."""
         # Code within a label is by now a placeholder, and escaped characters are numbers.
         written = _ESCAPED.sub(lambda escaped: chr(int(escaped[1])), self.unescape(m[1]))
-        replacement = self.found(unescape(written))
+        written = unescape(restored(written))
+        # One mark within another's name is none.
+        replacement = None if has_slots(written) else self.found(written)
         return (None, None, None) if replacement is None else (replacement, m.start(0), m.end(0))
 
 
 class _Footnotes(FootnoteExtension):
-    """Footnotes numbered as they are referred to; an empty one still has its way back."""
+    """Footnotes that are numbered as they are referred to, and may be empty."""
 
-    def setFootnote(self, id: str, text: str) -> None:  # noqa: N802 - Python-Markdown's names
-        super().setFootnote(id, text or "&nbsp;")
+    def makeFootnotesDiv(self, root: Element) -> Element | None:  # noqa: N802 - Python-Markdown's name
+        """Return the notes, each with its way back: putting them in order relies on it."""
+        notes = super().makeFootnotesDiv(root)
+        for item in () if notes is None else notes.iterfind("ol/li"):
+            if not len(item):
+                reference = "#" + item.attrib["id"].replace("fn", "fnref", 1)
+                back = {"class": "footnote-backref", "href": reference}
+                SubElement(SubElement(item, "p"), "a", back).text = "↩"
+        return notes
 
 
 def parse_reference(written: str) -> Reference | None:
     """Read what stands between the brackets; None when there is no target."""
-    target, _, label = written.replace(BAR, "|").partition("|")
+    target, _, label = written.partition("|")
     target, label = " ".join(target.split()), " ".join(label.split())
     return Reference(target, label or None) if target else None
 

@@ -41,6 +41,7 @@ _RESERVED = re.compile("[\uf4c0-\uf4cd\U000f0000-\U000fffff]")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _SLOT = re.compile("([\uf4c0-\uf4ca])([\U000f0000-\U000fffff]?)")
 _CITED = re.compile(f"[ \n]*{CITATION}.")
+_RESTORED = str.maketrans({BAR: "|", STRAIGHT_DOUBLE: '"', STRAIGHT_SINGLE: "'"})
 _NAMED = (LINK, LINK_NAME)
 _TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 
@@ -131,6 +132,16 @@ def named(text: str, name: Callable[[int], str]) -> str:
     return _SLOT.sub(lambda match: name(number(match[2])) if match[1] in _NAMED else "", text)
 
 
+def has_slots(text: str) -> bool:
+    """Say whether there is a slot in a text."""
+    return _SLOT.search(text) is not None
+
+
+def restored(text: str) -> str:
+    """Put back the characters of the author for which others stand during the conversion."""
+    return text.translate(_RESTORED)
+
+
 def without_citations(text: str) -> str:
     """Take out the citations, with the space before them."""
     return _CITED.sub("", text)
@@ -144,8 +155,7 @@ def in_attribute(value: str, source: Callable[[int], str] | None = None) -> str:
             return ""
         return source(number(match[2])) if source else LINK_NAME + match[2]
 
-    value = value.replace(STRAIGHT_DOUBLE, '"').replace(STRAIGHT_SINGLE, "'")
-    return _SLOT.sub(bare, value)
+    return _SLOT.sub(bare, restored(value))
 
 
 def in_link(text: str) -> tuple[str, str]:
