@@ -18,7 +18,8 @@ from markdown.extensions.nl2br import Nl2BrExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import ETX, STX
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
 
 from chronicle.converting.nouns import Dialect, Reference
 from chronicle.converting.slots import (
@@ -107,6 +108,24 @@ class _Mark(InlineProcessor):
         return (None, None, None) if replacement is None else (replacement, m.start(0), m.end(0))
 
 
+class _Prose(Treeprocessor):
+    """Spares text without any markup the inline stage, which is half the time of a conversion."""
+
+    MARKUP = re.compile(rf"[\\`*_\[\]<>&!{{}}@{STX}]|  \n")
+
+    def __init__(self, md: Markdown, *, line_breaks: bool) -> None:
+        super().__init__(md)
+        self.markup = re.compile(self.MARKUP.pattern + ("|\n" if line_breaks else ""))
+
+    def run(self, root: Element) -> None:
+        """Mark such text as finished; none of it when abbreviations are still to be looked for."""
+        if getattr(self.md.treeprocessors["abbr"], "abbrs", None):
+            return
+        for element in root.iter():
+            if element.text and not self.markup.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 class _Footnotes(FootnoteExtension):
     """Footnotes that are numbered as they are referred to, and may be empty."""
 
@@ -162,4 +181,7 @@ def _markdown(dialect: Dialect) -> tuple[Markdown, Marks]:
     ]
     if dialect.line_breaks:
         extensions.append(Nl2BrExtension())
-    return Markdown(extensions=extensions, output_format="html"), marks
+    markdown = Markdown(extensions=extensions, output_format="html")
+    prose = _Prose(markdown, line_breaks=dialect.line_breaks)
+    markdown.treeprocessors.register(prose, "prose", 21)  # right before the inline stage
+    return markdown, marks
