@@ -8,7 +8,8 @@ import pytest
 from markupsafe import Markup
 
 from chronicle.diagnostics import Diagnostic, Location
-from chronicle.planning.views import Card, Head, Kind, Site, TextView, When
+from chronicle.model import Kind
+from chronicle.planning.views import Card, Head, Site, TextView, When
 from chronicle.rendering.theme import (
     TemplateFault,
     Theme,
@@ -101,7 +102,7 @@ def test_a_site_overrides_one_block_of_a_default_template(opened) -> None:
     assert diagnostics == []
     assert "<hr>" in html
     assert "<h1>About &lt;this&gt;</h1>" in html
-    assert "Chronicle</a>" not in html
+    assert "Made with Chronicle" not in html
 
 
 def test_a_template_equal_to_the_default_one_is_no_override(opened) -> None:

@@ -1,0 +1,489 @@
+"""One view of every kind, with everything in it that a template may show."""
+
+from dataclasses import replace
+
+from chronicle.converting import convert
+from chronicle.model import Kind
+from chronicle.planning import views
+from chronicle.planning.views import Link, Listed, Prose, Tally, When
+
+SITE = views.Site(
+    title="Pakistan–Russia, a chronicle",
+    tagline="Contacts between two states, 1948–2025",
+    root="https://example.github.io/chronicle/",
+    language="en",
+    authors=("The editors",),
+    license="CC-BY-4.0",
+    license_url="https://creativecommons.org/licenses/by/4.0/",
+    repository="https://github.com/example/chronicle",
+    navigation=(
+        Link("Timeline", "/timeline/"),
+        Link("Leaders", "/leaders/"),
+        Link("Relations", "/relations/"),
+        Link("Topics", "/topics/"),
+        Link("Dossiers", "/dossiers/"),
+        Link("Commitments", "/commitments/"),
+        Link("Search", "/search/"),
+    ),
+    accent="#7a1f2b",
+    logo=None,
+    fonts=(("text", "Charter, Georgia, serif"),),
+    coverage="1 May 1948 to 31 December 2025. Official contacts for which a source could be read.",
+    generator="Chronicle 0.1.0",
+)
+CALL = Kind("call", "Call", "Calls", "call")
+VISIT = Kind("visit", "Visit", "Visits", "visit")
+PAKISTAN = Link("Pakistan", "/parties/pakistan/")
+RUSSIA = Link("Russia", "/parties/russia/")
+KHAN = Link("Imran Khan", "/leaders/imran-khan/")
+PUTIN = Link("Vladimir Putin", "/leaders/putin/")
+ENERGY = Link("Energy", "/topics/energy/")
+AFGHANISTAN = Link("Afghanistan", "/topics/afghanistan/")
+ISLAMOPHOBIA = Link("Islamophobia", "/topics/islamophobia/")
+TRADE = Link("Trade and the economy", "/topics/trade/")
+RELATION = Link("Pakistan–Russia", "/relations/pakistan-russia/")
+STREAM = Link("Pakistan Stream Gas Pipeline", "/dossiers/pakistan-stream/")
+MOSCOW = Link("Moscow", "/places/moscow/")
+JANUARY = When("17 January 2022", "2022-01-17")
+SEPTEMBER = When("14 September 2021", "2021-09-14")
+FEBRUARY = When("23–24 February 2022")
+THIS = Link("Imran Khan and Vladimir Putin speak by telephone", "/entries/2022-01-17-call/")
+EARLIER = Link("Khan and Putin discuss Afghanistan", "/entries/2021-09-14-call/")
+LATER = Link("Imran Khan in Moscow", "/entries/2022-02-23-khan-moscow/")
+URDU = Link("عمران خان اور ولادیمیر پیوٹن کا ٹیلیفونک رابطہ", "/entries/x/", "ur")
+
+BODY = """
+[[imran-khan|Imran Khan]] and [[putin]] spoke by telephone on Monday 17 January 2022.[^src:dawn] It was their
+third recorded call since August 2021, after those of 25 August and 14 September 2021, and the first of the new year.
+
+Khan said that he had wished above all to express his appreciation of what Putin had said at his news
+conference in December: that free speech is no cover for insulting the Prophet.[^src:wottot] He spoke of the
+warnings that he had given in his own addresses to the General Assembly.[^1]
+
+## The Kremlin’s account
+
+> The Kremlin’s own page was not seen. Its text is known only from one quotation.
+
+| Subject | Pakistan | Russia |
+|---|---|---:|
+| Afghanistan | named | not named |
+
+- An item
+- Another, about [[nobody-knows]]
+
+[^1]: In 2019, 2020 and 2021.
+"""
+PROSE = Prose(convert(BODY), (KHAN, PUTIN, None), (1, 2))
+INTRO = Prose(
+    convert(
+        "An *introduction* of two sentences. It says what the list is about, and where it has gaps."
+    )
+)
+PICTURE = views.Picture(
+    "/media/khan-putin.jpg", "Two men on the telephone", "In 2022", "Press office"
+)
+
+
+def head(title: str, address: str, **more: object) -> views.Head:
+    """The head of a page two steps below the front page."""
+    whole = views.Head(
+        title=title,
+        address=address,
+        language="en",
+        description=f"What the chronicle says of {title}.",
+        breadcrumbs=(Link("Home", "/"), Link("Timeline", "/timeline/")),
+        edit="https://github.com/example/chronicle/edit/main/content/x.md",
+    )
+    return replace(whole, **more)  # type: ignore[arg-type]
+
+
+def card(number: int, title: str, when: When, **more: object) -> Listed:
+    """A card in a list."""
+    whole = views.Card(
+        id=f"e{number}",
+        address=f"/entries/e{number}/",
+        title=title,
+        when=when,
+        kind=CALL,
+        status="confirmed",
+        standfirst="Imran Khan thanked Vladimir Putin for his words and confirmed his government’s wish to carry"
+        " out the Pakistan Stream pipeline.",
+        parties=(PAKISTAN, RUSSIA),
+        people=(KHAN, PUTIN),
+        places=(),
+        topics=(ENERGY, AFGHANISTAN, ISLAMOPHOBIA),
+        language="en",
+        sources=10,
+    )
+    return Listed(replace(whole, **more))  # type: ignore[arg-type]
+
+
+LISTED = (
+    card(1, "Imran Khan in Moscow", FEBRUARY, kind=VISIT, level="working", places=(MOSCOW,)),
+    card(2, "Imran Khan and Vladimir Putin speak by telephone", JANUARY),
+    replace(
+        card(
+            3, "Steel mill agreement", When("about 1971"), status="reported", people=(), sources=1
+        ),
+        note="multilateral",
+    ),
+    card(
+        4,
+        "عمران خان اور ولادیمیر پیوٹن کا ٹیلیفونک رابطہ",
+        SEPTEMBER,
+        standfirst="وزیراعظم نے روسی صدر کے بیان کا خیر مقدم کیا۔",
+        language="ur",
+        direction="rtl",
+    ),
+)
+GROUPS = (
+    views.Group("2022", LISTED[:2], "/timeline/2022/"),
+    views.Group("Before 2022", LISTED[2:]),
+)
+TOPICS = views.Panel(
+    "Topics",
+    (Tally(ENERGY, 17), Tally(AFGHANISTAN, 9, "also a party"), Tally(TRADE, 5)),
+    Link("All topics", "/topics/"),
+)
+LEADERS = views.Panel(
+    "Leaders",
+    (Tally(KHAN, 12, "Prime Minister of Pakistan, 2018–2022"), Tally(PUTIN, 21)),
+    None,
+)
+PAGES = views.Pagination(
+    2,
+    3,
+    "/timeline/",
+    "/timeline/page/3/",
+    tuple(Link(str(n), f"/timeline/page/{n}/") for n in (1, 2, 3)),
+)
+COMMITMENTS = (
+    views.Commitment(
+        id="c1",
+        anchor="commitment-c1",
+        by=(RUSSIA,),
+        to=(PAKISTAN,),
+        text="Putin’s invitation to Khan to visit Russia.",
+        status="fulfilled",
+        entry=THIS,
+        made=JANUARY,
+        source=1,
+        kept=(views.Kept(LATER, FEBRUARY), views.Kept(EARLIER, SEPTEMBER, True, "In part.")),
+    ),
+    views.Commitment(
+        id="c2",
+        anchor="commitment-c2",
+        by=(PAKISTAN, RUSSIA),
+        to=(),
+        text="Sign the shareholders’ agreement of the Pakistan Stream pipeline.",
+        status="not met",
+        entry=THIS,
+        made=JANUARY,
+        due=When("February 2022", "2022-02"),
+        note="Not reported as signed by the end of 2025.",
+    ),
+    *(
+        views.Commitment(
+            f"c{n}", f"commitment-c{n}", (PAKISTAN,), (), "Stay in contact.", status, THIS, JANUARY
+        )
+        for n, status in enumerate(
+            ("open", "partly fulfilled", "overdue", "lapsed", "withdrawn", "superseded"), 3
+        )
+    ),
+)
+CORRECTION = views.Correction(
+    when=When("23 November 2026", "2026-11-23"),
+    text="The dateline of The Diplomatic Insight’s report gives the year as 2021.",
+    field="date",
+    reported="17 January 2021",
+    corrected="17 January 2022",
+    evidence="The same publisher’s article of 8 February 2022",
+    evidence_source=2,
+    entry=THIS,
+    anchor="correction-1",
+)
+DISCREPANCY = views.Discrepancy(
+    "Urdu outlets say that Khan contacted Putin; English reports say only that the two spoke.",
+    "people",
+    (
+        views.Claim("Khan contacted Putin", "Asal Media", 3, "https://asalmedia.com/?p=1234442"),
+        views.Claim("Putin held the conversation", "wottot.com", 2),
+        views.Claim("the two spoke", name="Who", when=JANUARY),
+    ),
+)
+SOURCES = (
+    views.Source(
+        1,
+        "In telephone call, PM Imran thanks Putin for ‘emphatic’ statement",
+        Link("In telephone call", "/sources/dawn-1669975/"),
+        "https://www.dawn.com/news/1669975/in-telephone-call?a=1&b=2",
+        "Dawn",
+        JANUARY,
+        "en",
+        "English",
+        "news report",
+        PAKISTAN,
+        "A reporter",
+        When("23 November 2026", "2026-11-23"),
+        "https://web.archive.org/web/2022/https://www.dawn.com/news/1669975",
+        "Quotes Khan’s tweets and the Prime Minister’s Office.",
+    ),
+    views.Source(
+        2, "Putin speaks with Imran Khan", Link("Putin speaks", "/sources/wottot/"), side=RUSSIA
+    ),
+    views.Source(
+        3,
+        "وزیراعظم کا روسی صدر سے رابطہ، اسلامو فوبیا سے متعلق بیان کا خیر مقدم",
+        Link("وزیراعظم", "/sources/asal/", "ur"),
+        "https://asalmedia.com/?p=1234442",
+        "Asal Media",
+        JANUARY,
+        "ur",
+        "Urdu",
+        "news report",
+    ),
+)
+RELATED = (
+    views.Related(EARLIER, SEPTEMBER, "the same two leaders"),
+    views.Related(LATER, FEBRUARY, ""),
+)
+
+ENTRY = views.EntryView(
+    head=head(
+        THIS.text,
+        THIS.address,
+        type="article",
+        published="2022-01-17",
+        image=PICTURE,
+        translations=(Link("اردو", "/ur/entries/2022-01-17-call/", "ur"),),
+    ),
+    id="2022-01-17-call",
+    title=THIS.text,
+    when=JANUARY,
+    kind=CALL,
+    status="confirmed",
+    standfirst="Imran Khan thanked Vladimir Putin for his words on insults to the Prophet, confirmed his"
+    " government’s wish to carry out the Pakistan Stream pipeline and asked for Afghanistan’s frozen assets to be"
+    " released. Each invited the other to visit.",
+    parties=(PAKISTAN, RUSSIA),
+    topics=(ISLAMOPHOBIA, TRADE, ENERGY, AFGHANISTAN),
+    prose=PROSE,
+    participants=(
+        views.Participant(KHAN, ("Prime Minister",), PAKISTAN, "host", (("ur", "عمران خان"),)),
+        views.Participant(PUTIN, ("President",), RUSSIA, None, (("ru", "Владимир Путин"),)),
+    ),
+    places=(MOSCOW,),
+    mentions=(Link("United States", "/parties/united-states/"), Link("UN", "/parties/un/")),
+    relations=(RELATION, Link("Pakistan–Russia: energy", "/relations/pakistan-russia/energy/")),
+    sources=SOURCES,
+    readouts=(
+        views.Readout(
+            PAKISTAN,
+            "The Prime Minister’s Office named Khan’s warnings on Islamophobia at the United Nations, the upward course"
+            " of relations, Pakistan Stream, and Afghanistan and its frozen assets.",
+            1,
+            (ISLAMOPHOBIA, ENERGY, AFGHANISTAN),
+        ),
+        views.Readout(
+            RUSSIA, "The Kremlin said that Khan had reported broad support.", 2, (ISLAMOPHOBIA,)
+        ),
+        views.Readout(
+            Link("China", "/parties/china/"),
+            absent=True,
+            searched=When("23 November 2026", "2026-11-23"),
+        ),
+    ),
+    silences=(
+        views.Silence(ISLAMOPHOBIA, (True, True, None)),
+        views.Silence(ENERGY, (True, False, None)),
+    ),
+    commitments=COMMITMENTS[:3],
+    fulfils=(replace(COMMITMENTS[0], entry=EARLIER, made=SEPTEMBER),),
+    dossiers=(
+        views.Milestone(
+            JANUARY, STREAM, "Khan confirms to Putin his government’s wish to carry it out."
+        ),
+    ),
+    follows=RELATED[:1],
+    followed_by=RELATED[1:],
+    corrections=(CORRECTION,),
+    discrepancies=(DISCREPANCY, views.Discrepancy("Rediff counts three calls.")),
+    image=PICTURE,
+    backlinks=(LATER, URDU),
+    related=RELATED,
+    neighbours=(
+        views.Neighbour(RELATION, EARLIER, SEPTEMBER, LATER, FEBRUARY),
+        views.Neighbour(Link("Khan and Putin", "/leaders/imran-khan/"), next=LATER),
+    ),
+    citation="“Imran Khan and Vladimir Putin speak by telephone”, Pakistan–Russia, a chronicle.",
+)
+BARE_ENTRY = views.EntryView(
+    head=views.Head("A first entry", "/entries/first/", "en"),
+    id="first",
+    title="A first entry",
+    when=When("1966", "1966"),
+    kind=VISIT,
+    level="state",
+    status="disputed",
+    standfirst="",
+    parties=(PAKISTAN,),
+    topics=(ENERGY,),
+    prose=Prose(convert("")),
+)
+LIST = views.ListView(
+    head=head("Energy", "/topics/energy/", feed="/topics/energy/feed.xml"),
+    title="Energy",
+    kicker="Topic",
+    native_names=(("ur", "توانائی"), ("ru", "Энергетика")),
+    intro=INTRO,
+    image=PICTURE,
+    facts=(
+        views.Fact("Broader", links=(TRADE, AFGHANISTAN)),
+        views.Fact("Dates", "about 40 years", when=When("1 May 1948", "1948-05-01")),
+        views.Fact("Website", url="https://example.org/"),
+    ),
+    count=4,
+    span="1971–2022",
+    groups=GROUPS,
+    panels=(TOPICS, LEADERS),
+    pagination=PAGES,
+    previous=Link("2021", "/timeline/2021/"),
+    next=Link("2023", "/timeline/2023/"),
+    backlinks=(LATER,),
+)
+_SHARED = {name: getattr(LIST, name) for name in views.ListView.__slots__}
+PERSON = views.PersonView(
+    **_SHARED | {"title": "Imran Khan", "kicker": "Leader", "native_names": (("ur", "عمران خان"),)},
+    party=PAKISTAN,
+    offices=(
+        views.Tenure(
+            title="Prime Minister of Pakistan", span="2018–2022", kind="head of government"
+        ),
+        views.Tenure(
+            title="Chairman", span="from 1996", kind="other", source="https://example.org/"
+        ),
+        views.Tenure(title="Member", span="2013", kind="other", source="The Assembly’s roll"),
+    ),
+)
+DOSSIER = views.DossierView(
+    **_SHARED
+    | {"title": STREAM.text, "kicker": "Project", "pagination": views.Pagination(1, 2, next="/x/")},
+    status="Not built; still discussed in 2023",
+    milestones=(
+        views.Milestone(SEPTEMBER, EARLIER, "The two sides agree on a protocol."),
+        views.Milestone(JANUARY, THIS),
+    ),
+    claims=(
+        views.Claim("about 1,100 km", "most sources", name="Length", when=When("2015", "2015")),
+        views.Claim(
+            "1,040 km", "Business Recorder", name="Length", source_url="https://example.org/a"
+        ),
+        views.Claim("2.5–3 billion dollars"),
+    ),
+    commitments=COMMITMENTS,
+)
+INDEX = views.IndexView(
+    head=head("Topics", "/topics/"),
+    title="Topics",
+    kicker="Index",
+    intro="Everything that was spoken of.",
+    count=4,
+    sections=(
+        replace(TOPICS, title="", items=TOPICS.items * 4),
+        replace(LEADERS, title="K"),
+    ),
+)
+HOME = views.HomeView(
+    head=views.Head(SITE.title, "/", "en", description=SITE.tagline),
+    intro=INTRO,
+    counts=tuple(
+        Tally(Link(name, f"/{name.lower()}/"), count)
+        for name, count in (("Entries", 46), ("Leaders", 38), ("Relations", 12), ("Sources", 212))
+    ),
+    span="1948–2025",
+    latest=LISTED,
+    panels=(TOPICS, LEADERS),
+    years=tuple(
+        Tally(Link(str(year), f"/timeline/{year}/"), (year * 7) % 9 + 1)
+        for year in (1948, 1966, *range(2000, 2026))
+    ),
+)
+TEXT = views.TextView(
+    head=head("About", "/about/"),
+    title="About this chronicle",
+    prose=PROSE,
+    panels=(TOPICS, LEADERS),
+    image=PICTURE,
+    backlinks=(LATER,),
+    updated=JANUARY,
+)
+FEED_ITEM = views.FeedItem(
+    id="x",
+    address="/entries/x/",
+    title="Talks <on> gas & oil",
+    updated="2022-01-17",
+    summary="They spoke.",
+    language="en",
+    categories=("Energy", "Call"),
+)
+VIEWS: tuple[tuple[str, views.View], ...] = (
+    ("entry.html", ENTRY),
+    ("entry.html", BARE_ENTRY),
+    ("entry.html", replace(BARE_ENTRY, status="reported", original=URDU)),
+    ("entry.html", replace(BARE_ENTRY, status="denied")),
+    *(
+        (f"{kind}.html", LIST)
+        for kind in ("timeline", "topic", "relation", "party", "kind", "place", "source")
+    ),
+    ("topic.html", views.ListView(head=head("Gas", "/topics/gas/"), title="Gas", kicker="Topic")),
+    ("person.html", PERSON),
+    ("dossier.html", DOSSIER),
+    ("index.html", INDEX),
+    ("home.html", HOME),
+    (
+        "commitments.html",
+        views.CommitmentsView(
+            head=head("Commitments", "/commitments/"),
+            title="Commitments",
+            count=8,
+            statuses=(("open", 1), ("fulfilled", 1), ("not met", 6)),
+            commitments=COMMITMENTS,
+            pagination=PAGES,
+        ),
+    ),
+    (
+        "corrections.html",
+        views.CorrectionsView(
+            head=head("Corrections", "/corrections/"),
+            title="Corrections",
+            count=1,
+            corrections=(CORRECTION,),
+            discrepancies=((THIS, DISCREPANCY),),
+        ),
+    ),
+    ("page.html", TEXT),
+    ("page.html", views.TextView(head=head("Bare", "/bare/"), title="Bare")),
+    ("search.html", replace(TEXT, prose=None, image=None, updated=None)),
+    ("data.html", TEXT),
+    (
+        "404.html",
+        views.TextView(head=head("Not found", "/404.html", listed=False), title="Not found"),
+    ),
+    (
+        "redirect.html",
+        views.RedirectView(
+            head=head("Moved", "/relations/russia-pakistan/", listed=False), target=RELATION
+        ),
+    ),
+    (
+        "feeds/atom.xml",
+        views.FeedView(
+            head=head("Energy", "/topics/energy/feed.xml"),
+            title="Energy",
+            updated="2022-01-17",
+            items=(FEED_ITEM,),
+        ),
+    ),
+    ("feeds/sitemap.xml", views.SitemapView(addresses=("/", "/topics/energy/"))),
+    ("feeds/robots.txt", views.SitemapView(addresses=())),
+)
