@@ -337,3 +337,24 @@ def test_a_link_out_of_the_site_in_the_navigation_stays_as_it_is() -> None:
     hrefs = Outline(render(outward, "topic.html", LIST)).values("href")
     assert "https://example.org/us" in hrefs
     assert all(urlsplit(href).scheme in ("", "https") for href in hrefs)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of #rrggbb (WCAG 2.2)."""
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_keeps_the_contrast_of_wcag_aa_in_both_schemes(scheme: str) -> None:
+    css = (default_templates() / "static/chronicle.css").read_text("utf-8")
+    light, dark = (
+        dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", block))
+        for block in re.findall(r":root \{(.*?)\n *\}", css, re.S)[:2]
+    )
+    colours = light if scheme == "light" else light | dark
+    for text in ("ink", "quiet", "accent", "good", "warn", "bad"):
+        for ground in ("paper", "sheet", "mark"):
+            low, high = sorted((luminance(colours[text]), luminance(colours[ground])))
+            assert (high + 0.05) / (low + 0.05) >= 4.5, (text, ground)

@@ -5,11 +5,13 @@ from functools import lru_cache
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from chronicle.diagnostics import did_you_mean
+from chronicle.planning import views
 from chronicle.planning.views import Prose, Site
 from chronicle.rendering.prose import html_of
 from chronicle.urls import Urls
@@ -17,18 +19,37 @@ from chronicle.urls import Urls
 NAMES = ("view", "site", "url", "absolute", "card", "prose")
 """What every template can use besides Jinja's own words."""
 ESCAPED = (".html", ".xml", ".svg")
+DATA = frozenset(kind for kind in vars(views).values() if isinstance(kind, type)) | {LoopContext}
 
 
 class Environment(ImmutableSandboxedEnvironment):
-    """Templates without files, clock, chance or anything private."""
+    """Templates without files, clock, chance or anything private.
+
+    The sandbox looks long at every attribute and every call. What is known to
+    be harmless goes past it: the public fields of views, macros, and the
+    theme's own functions (`pure`); that halves the time that a page takes.
+    """
+
+    pure: frozenset[Callable[..., Any]] = frozenset()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """The sandbox's answer; plain data, which nearly all of it is, skips the longer checks."""
-        if attribute[0] != "_":
-            value = getattr(obj, attribute, None)
-            if type(value) in (str, tuple, int, bool):
-                return value
+        """An attribute, or what stands for one that does not exist."""
+        if type(obj) in DATA and attribute[0] != "_":
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """What a function or a macro returns."""
+        is_macro = type(obj) is Macro
+        if not is_macro and obj not in self.pure:
+            return super().call(context, obj, *args, **kwargs)
+        # What Jinja adds for functions that ask for the context, as none of these does.
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return obj(context.eval_ctx, *args, **kwargs) if is_macro else obj(*args, **kwargs)
 
 
 class Unknown(StrictUndefined):
@@ -68,6 +89,9 @@ def open_environment(
     def prose(prose: Prose) -> Markup:
         return html_of(prose, url)
 
+    def translate(message: str) -> str:
+        return message
+
     environment = Environment(
         loader=FunctionLoader(load),
         autoescape=lambda name: name is not None and name.endswith(ESCAPED),
@@ -82,5 +106,6 @@ def open_environment(
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     # The same page must come out the same: nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
-    environment.globals.update(site=site, url=url, absolute=absolute, prose=prose)
+    environment.globals.update(site=site, url=url, absolute=absolute, prose=prose, _=translate)
+    environment.pure = frozenset({url, absolute, prose, translate})
     return environment
