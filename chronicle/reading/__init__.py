@@ -1,0 +1,177 @@
+"""Files → nouns: what `content/` says, typed, with every reference resolved to an id."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from chronicle.converting import Body, convert
+from chronicle.diagnostics import Diagnostic
+from chronicle.model import (
+    Dossier,
+    Entry,
+    FreePage,
+    Party,
+    Person,
+    Place,
+    Relation,
+    Topic,
+    Translation,
+)
+from chronicle.reading.entries import described_places, read_entry
+from chronicle.reading.files import Folder, Written, read_files, titled
+from chronicle.reading.references import References
+from chronicle.reading.registries import (
+    Bodies,
+    image,
+    known_state,
+    read_dossiers,
+    read_parties,
+    read_people,
+    read_places,
+    read_relations,
+    read_topics,
+    register_names,
+)
+from chronicle.schema import EntryFields, PageFields, PlaceReference, TranslationFields
+from chronicle.settings import Settings
+
+Noun = TypeVar("Noun", Person, Party, Topic, Place, Dossier)
+
+Convert = Callable[[Sequence[str]], Sequence[Body]]
+"""Markdown texts → bodies, in the same order; lets a caller keep them or spread the work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was read, by id; entries in the order of their dates.
+
+    `hidden` are the entries left out as drafts or under embargo, `broken` the
+    (folder, id) of files with faults: a reference to either is not dead.
+    """
+
+    entries: Mapping[str, Entry]
+    people: Mapping[str, Person]
+    parties: Mapping[str, Party]
+    topics: Mapping[str, Topic]
+    places: Mapping[str, Place]
+    dossiers: Mapping[str, Dossier]
+    relations: Mapping[str, Relation]
+    pages: Mapping[str, FreePage]
+    media: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    broken: frozenset[tuple[str, str]] = frozenset()
+
+
+def convert_all(texts: Sequence[str]) -> list[Body]:
+    """Convert one after the other, keeping nothing."""
+    return [convert(text) for text in texts]
+
+
+def read(settings: Settings, convert: Convert = convert_all) -> tuple[Content, list[Diagnostic]]:
+    """Read the content folder of a site."""
+    folder, problems = read_files(settings.content)
+    content, found = resolve(folder, settings, convert)
+    return content, problems + found
+
+
+def resolve(
+    folder: Folder, settings: Settings, convert: Convert = convert_all
+) -> tuple[Content, list[Diagnostic]]:
+    """Typed files → nouns. Pure: no disk."""
+    texts = list(dict.fromkeys(file.text for file in folder.files))
+    bodies = dict(zip(texts, convert(texts), strict=True))
+    refs = References.of(settings)
+    register_names(folder, refs)
+    people = read_people(folder, refs, bodies)
+    refs.people = people
+    parties = read_parties(folder, refs, bodies)
+    topics = read_topics(folder, refs, bodies)
+    places = read_places(folder, refs, bodies)
+    dossiers = read_dossiers(folder, refs, bodies)
+    relations = read_relations(folder, refs, bodies)
+    translated = folder.translations()
+    shown, hidden = _shown(folder, settings)
+    entries = []
+    described: list[tuple[str, PlaceReference]] = []
+    for file in shown:
+        entry, at = read_entry(file, refs, settings, bodies)
+        entries.append(replace(entry, translations=_translations(translated, file, bodies)))
+        described += zip(entry.places, at, strict=False)
+    places |= described_places(described, places, refs)
+    content = Content(
+        entries={entry.id: entry for entry in sorted(entries, key=lambda entry: entry.order)},
+        people=_with_new(people, refs, "person", lambda id, name: Person(id, name)),
+        parties=_with_new(
+            parties, refs, "party", lambda id, name: known_state(id, refs) or Party(id, name)
+        ),
+        topics=_with_new(topics, refs, "topic", lambda id, name: Topic(id, name)),
+        places=_with_new(places, refs, "place", lambda id, name: Place(id, name)),
+        dossiers=_with_new(dossiers, refs, "dossier", lambda id, name: Dossier(id, name)),
+        relations=relations,
+        pages=_pages(folder, settings, bodies),
+        media=folder.media,
+        hidden=hidden,
+        broken=folder.broken,
+    )
+    doubts = [doubt for register in refs.registers.values() for doubt in register.doubts()]
+    return content, refs.problems + doubts
+
+
+def _shown(folder: Folder, settings: Settings) -> tuple[list[Written], frozenset[str]]:
+    """The entries that this build shows, and the ids of those that it leaves out."""
+    shown, hidden = [], set()
+    for file in folder.of("entries"):
+        fields = file.fields
+        assert isinstance(fields, EntryFields)
+        embargoed = fields.publish is not None and fields.publish.earliest > settings.today
+        if (fields.draft and not settings.drafts) or (embargoed and not settings.future):
+            hidden.add(file.id)
+        else:
+            shown.append(file)
+    return shown, frozenset(hidden)
+
+
+def _translations(
+    translated: Mapping[tuple[str, str], list[Written]], file: Written, bodies: Bodies
+) -> tuple[Translation, ...]:
+    found = []
+    for other in translated.get((file.folder, file.id), ()):
+        fields = other.fields
+        assert isinstance(fields, TranslationFields)
+        body = bodies[other.text]
+        language = other.language or ""
+        found.append(Translation(language, titled(other), fields.summary, body, other.document))
+    return tuple(sorted(found, key=lambda translation: translation.language))
+
+
+def _pages(folder: Folder, settings: Settings, bodies: Bodies) -> dict[str, FreePage]:
+    pages = {}
+    translated = folder.translations()
+    for file in folder.of("pages"):
+        fields = file.fields
+        assert isinstance(fields, PageFields)
+        if fields.draft and not settings.drafts:
+            continue
+        pages[file.id] = FreePage(
+            id=file.id,
+            title=titled(file),
+            body=bodies[file.text],
+            origin=file.document,
+            language=fields.language or settings.language,
+            summary=fields.summary,
+            image=image(fields.image),
+            aliases=tuple(fields.aliases),
+            translations=_translations(translated, file, bodies),
+        )
+    return pages
+
+
+def _with_new(
+    known: Mapping[str, Noun], refs: References, kind: str, make: Callable[[str, str], Noun]
+) -> dict[str, Noun]:
+    """The nouns with files, and those that are only named, in the order of their ids."""
+    nouns = dict(known)
+    for id, name in refs.registers[kind].met().items():
+        if id not in nouns:
+            nouns[id] = make(id, name)
+    return dict(sorted(nouns.items()))

@@ -1,0 +1,316 @@
+"""Entry files → entries, with every reference resolved."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from chronicle.converting import Body
+from chronicle.dates import Date, EndBeforeStart, interval
+from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error
+from chronicle.model import (
+    Claim,
+    Commitment,
+    Correction,
+    Discrepancy,
+    Entry,
+    Fulfilment,
+    Mention,
+    Participant,
+    Place,
+    Readout,
+    Source,
+    Step,
+)
+from chronicle.reading.files import Written, titled
+from chronicle.reading.references import References, unknown_kind
+from chronicle.reading.registries import Bodies, image
+from chronicle.schema import EntryFields, PlaceReference, SourceFields
+from chronicle.settings import Settings
+from chronicle.slugs import slug
+
+
+def read_entry(
+    file: Written, refs: References, settings: Settings, bodies: Bodies
+) -> tuple[Entry, list[PlaceReference]]:
+    """One entry, and the places that it describes itself. Findings go to `refs.problems`."""
+    fields = file.fields
+    assert isinstance(fields, EntryFields)
+    reading = _Reading(file, fields, refs, bodies[file.text])
+    return reading.entry(settings), fields.place
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One entry's fields and what is needed to resolve them."""
+
+    file: Written
+    fields: EntryFields
+    refs: References
+    body: Body
+
+    def at(self, *path: str | int) -> Callable[[], Location]:
+        """The position of a field, looked up only when there is something to report."""
+        return lambda: self.file.document.locate(path)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        self.refs.problems.append(diagnostic)
+
+    def many(self, kind: str, key: str, names: Sequence[str]) -> tuple[str, ...]:
+        """References of one kind, each once, in the author's order."""
+        ids = (self.refs.one(kind, name, self.at(key, n)) for n, name in enumerate(names))
+        return tuple(dict.fromkeys(ids))
+
+    def entry(self, settings: Settings) -> Entry:
+        fields = self.fields
+        if fields.kind not in settings.kinds:
+            self.report(unknown_kind(fields.kind, settings.kinds, self.at("kind")()))
+        date = self.date()
+        parties = self.many("party", "parties", fields.parties)
+        sources = self.sources()
+        cited = {source.id for source in sources}
+        return Entry(
+            id=self.file.id,
+            origin=self.file.document,
+            date=date,
+            title=titled(self.file),
+            parties=parties,
+            topics=self.many("topic", "topics", fields.topics),
+            body=self.body,
+            language=fields.language or settings.language,
+            kind=fields.kind,
+            level=fields.level,
+            status=fields.status,
+            summary=fields.summary,
+            people=self.people(parties, date),
+            places=self.many("place", "place", [place.name for place in fields.place]),
+            mentions=self.mentions("mentions", fields.mentions, ("party", "person", "topic")),
+            sources=sources,
+            readouts=self.readouts(cited),
+            commitments=self.commitments(cited),
+            fulfils=self.fulfils(),
+            dossiers=tuple(
+                Step(self.refs.one("dossier", step.dossier, self.at("dossiers", n)), step.milestone)
+                for n, step in enumerate(fields.dossiers)
+            ),
+            follows=tuple(slug(id) for id in fields.follows),
+            corrections=tuple(
+                Correction(
+                    date=item.date,
+                    text=item.text,
+                    field=item.field,
+                    reported=item.reported,
+                    corrected=item.corrected,
+                    evidence=item.evidence,
+                )
+                for item in fields.corrections
+            ),
+            discrepancies=tuple(
+                Discrepancy(
+                    item.text,
+                    item.field,
+                    tuple(Claim(claim.value, claim.source) for claim in item.claims),
+                )
+                for item in fields.discrepancies
+            ),
+            image=image(fields.image),
+            aliases=tuple(fields.aliases),
+            ignore=tuple(fields.ignore),
+        )
+
+    def date(self) -> Date:
+        """`date`, or the interval from it to `end_date`."""
+        start, end = self.fields.date, self.fields.end_date
+        if end is None:
+            return start
+        try:
+            return interval(start, end)
+        except EndBeforeStart as problem:
+            self.report(
+                error("end-before-start", str(problem), self.at("end_date")(), problem.hint)
+            )
+        except ValueError as problem:
+            self.report(error("bad-date", str(problem), self.at("end_date")()))
+        return start
+
+    def people(self, parties: tuple[str, ...], date: Date) -> tuple[Participant, ...]:
+        found = []
+        for number, person in enumerate(self.fields.people):
+            at = self.at("people", number)
+            for_ = (
+                self.refs.one("party", person.for_, self.at("people", number, "for"))
+                if person.for_
+                else None
+            )
+            within = (for_,) if for_ else parties
+            id = self.refs.person(person.name, at, within, date)
+            found.append(
+                Participant(id, for_ or self.side_of(id, parties), person.as_, person.role)
+            )
+        return tuple(found)
+
+    def side_of(self, person: str, parties: tuple[str, ...]) -> str | None:
+        """Whom a participant acts for when the entry does not say: the party of their file, or of an office."""
+        known = self.refs.people.get(person)
+        if known is None:
+            return None
+        own = [known.party, *(office.of for office in known.offices)]
+        return next((party for party in own if party in parties), known.party)
+
+    def mentions(self, key: str, names: Sequence[str], kinds: Sequence[str]) -> tuple[Mention, ...]:
+        found = (
+            self.refs.mention(name, self.at(key, n), kinds, "topic") for n, name in enumerate(names)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def actors(self, path: tuple[str | int, ...], names: Sequence[str]) -> tuple[Mention, ...]:
+        """Who promises, or to whom: parties or people."""
+        return tuple(
+            self.refs.mention(name, self.at(*path), ("party", "person"), "party") for name in names
+        )
+
+    def sources(self) -> tuple[Source, ...]:
+        found: list[Source] = []
+        for number, fields in enumerate(self.fields.sources):
+            id = fields.id or _unused_id(fields, {source.id for source in found})
+            if any(source.id == id for source in found):
+                self.report(
+                    error(
+                        "duplicate-id",
+                        f"two sources of this entry have the id “{id}”",
+                        self.at("sources", number, "id")(),
+                    )
+                )
+            if not (fields.url or fields.title):
+                self.report(
+                    error(
+                        "missing-field",
+                        f"`sources[{number + 1}]` has neither a title nor a url",
+                        self.at("sources", number)(),
+                    )
+                )
+            found.append(self.source(number, id, fields))
+        return tuple(found)
+
+    def source(self, number: int, id: str, fields: SourceFields) -> Source:
+        side = (
+            self.refs.one("party", fields.side, self.at("sources", number, "side"))
+            if fields.side and fields.side.lower() != "independent"
+            else None
+        )
+        title = fields.title or _bare(fields.url or "")
+        return Source(
+            id=id,
+            key=fields.url.split("#")[0] if fields.url else f"{fields.publisher or ''} {title}",
+            title=title,
+            url=fields.url,
+            publisher=fields.publisher,
+            date=fields.date,
+            language=fields.language,
+            type=fields.type,
+            side=side,
+            author=fields.author,
+            accessed=fields.accessed,
+            archived=fields.archived,
+            note=fields.note,
+        )
+
+    def readouts(self, cited: set[str]) -> tuple[Readout, ...]:
+        found = []
+        for n, item in enumerate(self.fields.readouts):
+            if not item.text and not item.absent:
+                self.report(
+                    error(
+                        "missing-field",
+                        f"`readouts[{n + 1}]` has no text",
+                        self.at("readouts", n)(),
+                        "write `text: …`, or `absent: true` if none was found",
+                    )
+                )
+            self.check_source(item.source, cited, "readouts", n)
+            topics = tuple(
+                self.refs.one("topic", name, self.at("readouts", n, "topics", t))
+                for t, name in enumerate(item.topics)
+            )
+            side = self.refs.one("party", item.side, self.at("readouts", n, "side"))
+            found.append(Readout(side, item.text, item.source, topics, item.absent, item.searched))
+        return tuple(found)
+
+    def commitments(self, cited: set[str]) -> tuple[Commitment, ...]:
+        found: dict[str, Commitment] = {}
+        for n, item in enumerate(self.fields.commitments):
+            if item.id in found:
+                self.report(
+                    error(
+                        "duplicate-id",
+                        f"two commitments of this entry have the id “{item.id}”",
+                        self.at("commitments", n, "id")(),
+                    )
+                )
+            self.check_source(item.source, cited, "commitments", n)
+            found[item.id] = Commitment(
+                id=item.id,
+                by=self.actors(("commitments", n, "by"), item.by),
+                to=self.actors(("commitments", n, "to"), item.to),
+                text=item.text,
+                due=item.due,
+                status=item.status,
+                note=item.note,
+                source=item.source,
+            )
+        return tuple(found.values())
+
+    def check_source(self, id: str | None, cited: set[str], key: str, number: int) -> None:
+        """A `source:` within an entry names one of that entry's sources."""
+        if id is not None and id not in cited:
+            self.report(
+                error(
+                    "unknown-source",
+                    f"this entry has no source “{id}”",
+                    self.at(key, number, "source")(),
+                    did_you_mean(id, cited) or "give one of `sources` that id",
+                )
+            )
+
+    def fulfils(self) -> tuple[Fulfilment, ...]:
+        found = []
+        for n, item in enumerate(self.fields.fulfils):
+            entry, hash_, commitment = item.commitment.partition("#")
+            if not (entry and hash_ and commitment):
+                self.report(
+                    error(
+                        "bad-value",
+                        f"“{item.commitment}” does not name a commitment",
+                        self.at("fulfils", n)(),
+                        "write `entry-id#commitment-id`",
+                    )
+                )
+                continue
+            found.append(Fulfilment(slug(entry), commitment, item.extent == "partly", item.note))
+        return tuple(found)
+
+
+def described_places(
+    described: Sequence[tuple[str, PlaceReference]], places: Mapping[str, Place], refs: References
+) -> dict[str, Place]:
+    """Places without a file, from the first entry that says more than their name."""
+    found = {}
+    names = refs.registers["place"].met()
+    for id, fields in described:
+        if id not in places and id not in found and (fields.country or fields.lat is not None):
+            found[id] = Place(
+                id, names[id], None, refs.country(fields.country), fields.lat, fields.lon
+            )
+    return found
+
+
+def _unused_id(fields: SourceFields, used: set[str]) -> str:
+    """An id for a source without one: its publisher or host, numbered when that is taken."""
+    host = urlsplit(fields.url or "").hostname or ""
+    stem = slug(fields.publisher or host.removeprefix("www.") or fields.title or "source")
+    candidates = (stem, *(f"{stem}-{n}" for n in range(2, len(used) + 3)))
+    return next(id for id in candidates if id not in used)
+
+
+def _bare(url: str) -> str:
+    """A URL as a title: without its scheme."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url

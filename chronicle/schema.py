@@ -1,0 +1,472 @@
+"""What an author may write: the one declaration of every field, in entries, registries and site.yaml.
+
+Front matter comes in as text scalars, lists and mappings; these models say
+what each field is. Validation, the JSON Schemas and the tables of
+`docs/content.md` all follow from them. Field names that are Python keywords
+(`for`, `from`, `as`) are written with an underscore and carry an alias.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    StringConstraints,
+)
+from pydantic.json_schema import WithJsonSchema
+
+from chronicle import dates
+from chronicle.dates import Date
+
+Level = Literal["state", "official", "working", "private", "transit"]
+Status = Literal["confirmed", "reported", "disputed", "denied"]
+SourceType = Literal[
+    "readout",
+    "joint statement",
+    "agreement text",
+    "transcript",
+    "news report",
+    "social post",
+    "dataset",
+    "book",
+    "other",
+]
+OfficeKind = Literal[
+    "head of state",
+    "head of government",
+    "foreign minister",
+    "minister",
+    "ambassador",
+    "official",
+    "envoy",
+    "other",
+]
+"""In order of rank: of two offices held at once the higher is shown first."""
+PartyType = Literal["state", "organisation", "bloc", "entity"]
+DossierType = Literal["agreement", "project", "process", "dispute"]
+DecidedStatus = Literal[
+    "not met", "lapsed", "withdrawn", "superseded", "fulfilled", "partly fulfilled"
+]
+"""What an author may say became of a promise; the rest is derived."""
+
+
+def _as_list(value: Any) -> Any:
+    """One value where a list is expected is a list of one; nothing is an empty list."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+MANY = BeforeValidator(_as_list)
+
+
+def _named(key: str) -> BeforeValidator:
+    """Plain text where a mapping is expected is the mapping's `key`."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+def _as_date(value: Any) -> Date:
+    if isinstance(value, Date):
+        return value
+    if not isinstance(value, str):
+        raise dates.BadDate("a date is one value, not a list or mapping")
+    return dates.parse(value)
+
+
+def _as_boolean(value: Any) -> Any:
+    """YAML 1.2's booleans and no others: `no` is Norway."""
+    return (
+        {"true": True, "false": False}.get(value.lower(), value)
+        if isinstance(value, str)
+        else value
+    )
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+EdtfDate = Annotated[
+    Date,
+    PlainValidator(_as_date),
+    WithJsonSchema({"type": "string", "title": "EDTF date", "examples": ["2022-01-17", "1966~"]}),
+]
+Boolean = Annotated[bool, Field(strict=True), BeforeValidator(_as_boolean)]
+Texts = Annotated[list[Text], MANY]
+"""A list of texts; one text alone is a list of one."""
+
+
+class Fields(BaseModel):
+    """A mapping that an author writes: every key is declared, and an unknown one is an error."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+
+
+class ImageFields(Fields):
+    """A picture; `alt` says what it shows to whoever cannot see it."""
+
+    src: Text
+    alt: Text
+    caption: Text | None = None
+    credit: Text | None = None
+
+
+class ParticipantFields(Fields):
+    """Someone who took part: a name, or a mapping."""
+
+    name: Text
+    for_: Text | None = Field(None, alias="for", description="the party acted for")
+    as_: Text | None = Field(None, alias="as", description="the office as it should be shown")
+    role: Text | None = Field(None, description="host, guest, signatory, mediator …")
+
+
+class PlaceReference(Fields):
+    """Where it happened: a name, or a mapping that places it."""
+
+    name: Text
+    country: Text | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+
+
+class SourceFields(Fields):
+    """A document that the entry rests on: a URL, or a mapping."""
+
+    id: Text | None = Field(None, description="what [^src:id] cites; unique in the entry")
+    title: Text | None = None
+    publisher: Text | None = None
+    url: Text | None = None
+    date: EdtfDate | None = None
+    language: Text | None = None
+    type: SourceType = "other"
+    side: Text | None = Field(None, description="the party whose account it is; none: independent")
+    author: Text | None = None
+    accessed: EdtfDate | None = None
+    archived: Text | None = None
+    note: Text | None = None
+
+
+class ReadoutFields(Fields):
+    """What one side published, or word that nothing was found."""
+
+    side: Text
+    source: Text | None = Field(None, description="the id of one of the entry's sources")
+    text: Text | None = None
+    topics: Texts = []
+    absent: Boolean = False
+    searched: EdtfDate | None = None
+
+
+class CommitmentFields(Fields):
+    """A promise made at the event."""
+
+    id: Text
+    by: Texts
+    to: Texts = []
+    text: Text
+    due: EdtfDate | None = None
+    status: DecidedStatus | None = None
+    note: Text | None = None
+    source: Text | None = None
+
+
+class FulfilmentFields(Fields):
+    """A promise that this entry keeps: `entry-id#commitment-id`, or a mapping."""
+
+    commitment: Text
+    extent: Literal["wholly", "partly"] = "wholly"
+    note: Text | None = None
+
+
+class StepFields(Fields):
+    """A dossier that this entry moves on: a name, or a mapping with the milestone reached."""
+
+    dossier: Text
+    milestone: Text | None = None
+
+
+class CorrectionFields(Fields):
+    """A change to the record, or a reported value that the chronicle sets right."""
+
+    date: EdtfDate
+    text: Text
+    field: Text | None = None
+    reported: Text | None = None
+    corrected: Text | None = None
+    evidence: Text | None = Field(None, description="a source's id, or words")
+
+
+class ClaimFields(Fields):
+    """A value that one source gives."""
+
+    value: Text
+    source: Text | None = None
+
+
+class DossierClaimFields(ClaimFields):
+    """A figure on which sources differ."""
+
+    name: Text
+    date: EdtfDate | None = None
+
+
+class DiscrepancyFields(Fields):
+    """A point on which sources disagree and the chronicle does not decide: words, or a mapping."""
+
+    text: Text
+    field: Text | None = None
+    claims: Annotated[list[ClaimFields], MANY] = []
+
+
+class EntryFields(Fields):
+    """One event: content/entries/**/*.md"""
+
+    date: EdtfDate = Field(description="when it happened")
+    end_date: EdtfDate | None = Field(None, description="the last day, instead of an interval")
+    parties: Texts = Field(min_length=1, description="states and organisations that took part")
+    topics: Texts = Field(min_length=1, description="what it was about")
+    title: Text | None = Field(None, description="else the body's first # Heading")
+    kind: Text = Field("other", description="one of the kinds of site.yaml")
+    level: Level | None = Field(None, description="of a visit")
+    people: Annotated[list[Annotated[ParticipantFields, _named("name")]], MANY] = Field(
+        [], description="who took part"
+    )
+    place: Annotated[list[Annotated[PlaceReference, _named("name")]], MANY] = Field(
+        [], description="where"
+    )
+    summary: Annotated[Text, Field(max_length=300)] | None = Field(
+        None, description="the standfirst; else the body's first sentence"
+    )
+    mentions: Texts = Field([], description="spoken about, but not taking part")
+    sources: Annotated[list[Annotated[SourceFields, _named("url")]], MANY] = Field(
+        [], description="what it rests on"
+    )
+    readouts: Annotated[list[ReadoutFields], MANY] = Field([], description="what each side said")
+    commitments: Annotated[list[CommitmentFields], MANY] = Field(
+        [], description="what was promised"
+    )
+    fulfils: Annotated[list[Annotated[FulfilmentFields, _named("commitment")]], MANY] = Field(
+        [], description="promises kept"
+    )
+    dossiers: Annotated[list[Annotated[StepFields, _named("dossier")]], MANY] = Field(
+        [], description="threads moved on"
+    )
+    follows: Texts = Field([], description="entries explicitly followed up")
+    corrections: Annotated[list[CorrectionFields], MANY] = Field(
+        [], description="what was set right"
+    )
+    discrepancies: Annotated[list[Annotated[DiscrepancyFields, _named("text")]], MANY] = Field(
+        [], description="where sources disagree"
+    )
+    status: Status = Field("confirmed", description="how sure the record is")
+    image: ImageFields | None = None
+    language: Text | None = Field(None, description="BCP 47 tag; else the site's")
+    draft: Boolean = Field(False, description="left out unless --drafts")
+    publish: EdtfDate | None = Field(None, description="left out until then, unless --future")
+    aliases: Texts = Field([], description="old paths, which redirect here")
+    ignore: Texts = Field([], description="codes of findings that are accepted here")
+
+
+class OfficeFields(Fields):
+    """An office that a person held."""
+
+    title: Text
+    of: Text | None = Field(None, description="the party whose office it is")
+    from_: EdtfDate | None = Field(None, alias="from")
+    to: EdtfDate | None = None
+    kind: OfficeKind = "other"
+    source: Text | None = None
+
+
+class PersonFields(Fields):
+    """A leader, diplomat or official: content/people/*.md"""
+
+    name: Text
+    sort_name: Text | None = Field(None, description="as an index lists it: Khan, Imran")
+    native_name: dict[str, Text] = Field({}, description="by language: {ur: عمران خان}")
+    aliases: Texts = []
+    party: Text | None = Field(None, description="whom they act for")
+    offices: Annotated[list[Annotated[OfficeFields, _named("title")]], MANY] = []
+    born: EdtfDate | None = None
+    died: EdtfDate | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    image: ImageFields | None = None
+    ignore: Texts = []
+
+
+class MembershipFields(Fields):
+    """A member of an organisation: a name, or a mapping with dates."""
+
+    party: Text
+    from_: EdtfDate | None = Field(None, alias="from")
+    to: EdtfDate | None = None
+
+
+class PartyFields(Fields):
+    """A state or organisation: content/parties/*.md"""
+
+    name: Text | None = Field(None, description="else the known state's name")
+    native_name: dict[str, Text] = {}
+    code: Text | None = Field(None, description="ISO 3166, or any for organisations")
+    type: PartyType | None = None
+    aliases: Texts = []
+    demonym: Text | None = None
+    from_: EdtfDate | None = Field(None, alias="from")
+    to: EdtfDate | None = None
+    predecessors: Texts = []
+    successors: Texts = []
+    members: Annotated[list[Annotated[MembershipFields, _named("party")]], MANY] = []
+    image: ImageFields | None = None
+    ignore: Texts = []
+
+
+class TopicFields(Fields):
+    """A topic: content/topics/*.md"""
+
+    name: Text
+    aliases: Texts = []
+    broader: Text | None = Field(None, description="an entry on this is also on that")
+    ignore: Texts = []
+
+
+class RelationFields(Fields):
+    """An introduction for a pair, or a pair and a topic: content/relations/*.md"""
+
+    parties: Annotated[Texts, Field(min_length=2, max_length=2)]
+    topic: Text | None = None
+    title: Text | None = None
+    ignore: Texts = []
+
+
+class DossierFields(Fields):
+    """An agreement, project, process or dispute: content/dossiers/*.md"""
+
+    name: Text
+    type: DossierType = "process"
+    parties: Texts = []
+    topics: Texts = []
+    status: Text | None = None
+    signed: EdtfDate | None = None
+    in_force: EdtfDate | None = None
+    ended: EdtfDate | None = None
+    aliases: Texts = []
+    claims: Annotated[list[DossierClaimFields], MANY] = []
+    ignore: Texts = []
+
+
+class PlaceFields(Fields):
+    """A place: content/places/*.md"""
+
+    name: Text
+    country: Text | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    aliases: Texts = []
+    ignore: Texts = []
+
+
+class PageFields(Fields):
+    """A free page: content/pages/*.md"""
+
+    title: Text | None = Field(None, description="else the body's first # Heading")
+    summary: Text | None = None
+    image: ImageFields | None = None
+    language: Text | None = None
+    aliases: Texts = []
+    draft: Boolean = False
+    ignore: Texts = []
+
+
+class TranslationFields(Fields):
+    """A translation: the file beside the original, with a language tag (name.ur.md)"""
+
+    title: Text | None = Field(None, description="else the body's first # Heading")
+    summary: Annotated[Text, Field(max_length=300)] | None = None
+    ignore: Texts = []
+
+
+class KindFields(Fields):
+    """A kind of event, added or renamed."""
+
+    name: Text | None = None
+    plural: Text | None = None
+    icon: Text | None = None
+
+
+class CoverageFields(Fields):
+    """What the chronicle covers: days from and to, and a note."""
+
+    from_: EdtfDate | None = Field(None, alias="from")
+    to: EdtfDate | None = None
+    note: Text | None = None
+
+
+class ThemeFields(Fields):
+    """What a site changes of its looks without CSS."""
+
+    accent: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+    logo: Text | None = Field(None, description="a path below content/media")
+    fonts: dict[Literal["text", "data"], Text] = Field({}, description="CSS font stacks")
+
+
+class MarkdownFields(Fields):
+    """How bodies are read."""
+
+    smart_quotes: Boolean = Field(True, description='"quotes" become “quotes”')
+
+
+class NavigationFields(Fields):
+    """A link in the header: an address, or a mapping."""
+
+    label: Text | None = None
+    address: Text
+
+
+class SiteFields(Fields):
+    """The settings: site.yaml"""
+
+    title: Text
+    tagline: Text | None = None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+(/\S*)?$")] | None = Field(
+        None, description="where the site will stand, with or without a path"
+    )
+    language: Text = "en"
+    languages: Texts = Field([], description="editions; default: the one language")
+    authors: Texts = []
+    license: Text | None = None
+    repository: Text | None = Field(None, description="for “edit this page”")
+    branch: Text = Field("main", description="the branch that “edit this page” edits")
+    cname: Text | None = Field(None, description="a domain of one's own for GitHub Pages")
+    output: Text = Field("public", description="the folder that a build writes")
+    kinds: dict[str, KindFields] = {}
+    order: Literal["newest", "oldest"] = "newest"
+    page_size: Annotated[int, Field(ge=1, le=1000)] = 50
+    relation_topic_min: Annotated[int, Field(ge=1)] = 1
+    relation_max_parties: Annotated[int, Field(ge=2)] = 5
+    strict: Annotated[list[Literal["parties", "people", "topics"]], MANY] = Field(
+        [], description="unknown references to these become errors"
+    )
+    ignore: Texts = Field([], description="codes of findings that are accepted everywhere")
+    coverage: CoverageFields = CoverageFields()
+    commitment_stale_after: Annotated[
+        str, StringConstraints(pattern=r"^\d+ (day|week|month|year)s?$")
+    ] = "2 years"
+    markdown: MarkdownFields = MarkdownFields()
+    theme: ThemeFields = ThemeFields()
+    navigation: Annotated[list[Annotated[NavigationFields, _named("address")]], MANY] = []
+    date: EdtfDate | None = Field(
+        None, description="the build date; else SOURCE_DATE_EPOCH, else today"
+    )
+
+
+FOLDERS: dict[str, type[Fields]] = {
+    "parties": PartyFields,
+    "people": PersonFields,
+    "topics": TopicFields,
+    "places": PlaceFields,
+    "dossiers": DossierFields,
+    "relations": RelationFields,
+    "entries": EntryFields,
+    "pages": PageFields,
+}
+"""The folders of content/, in the order in which they are read, and what their files declare."""

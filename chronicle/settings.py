@@ -1,0 +1,127 @@
+"""site.yaml → Settings: what a site wants, with defaults, and the day that counts as today."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from chronicle.diagnostics import Diagnostic, Severity, error
+from chronicle.documents import Document, read_yaml
+from chronicle.model import Kind
+from chronicle.schema import KindFields, SiteFields
+from chronicle.validating import validate
+
+SITE_FILE = "site.yaml"
+
+KINDS = (
+    Kind("call", "Call", "Calls", "call"),
+    Kind("meeting", "Meeting", "Meetings", "meeting"),
+    Kind("visit", "Visit", "Visits", "visit"),
+    Kind("summit", "Summit", "Summits", "summit"),
+    Kind("talks", "Talks", "Talks", "talks"),
+    Kind("agreement", "Agreement", "Agreements", "agreement"),
+    Kind("statement", "Statement", "Statements", "statement"),
+    Kind("message", "Message", "Messages", "message"),
+    Kind("exercise", "Exercise", "Exercises", "exercise"),
+    Kind("appointment", "Appointment", "Appointments", "appointment"),
+    Kind("protest", "Protest", "Protests", "protest"),
+    Kind("vote", "Vote", "Votes", "vote"),
+    Kind("decision", "Decision", "Decisions", "decision"),
+    Kind("milestone", "Milestone", "Milestones", "milestone"),
+    Kind("aid", "Aid", "Aid", "aid"),
+    Kind("other", "Other", "Other", "other"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A site's settings, resolved.
+
+    `root` is the folder of site.yaml. `today` is the build date: what is
+    overdue, embargoed or in the future is judged by it and by no clock.
+    """
+
+    root: Path
+    site: SiteFields
+    document: Document
+    output: Path
+    url: str
+    kinds: Mapping[str, Kind]
+    today: datetime.date
+    drafts: bool = False
+    future: bool = False
+
+    @property
+    def content(self) -> Path:
+        """The folder that authors write in."""
+        return self.root / "content"
+
+    @property
+    def templates(self) -> Path:
+        """The folder of a site's own templates, which need not exist."""
+        return self.root / "templates"
+
+    @property
+    def memory(self) -> Path:
+        """Where Chronicle keeps what it remembers between builds."""
+        return self.root / ".chronicle"
+
+    @property
+    def language(self) -> str:
+        return self.site.language
+
+
+def read_settings(
+    root: Path,
+    today: datetime.date,
+    *,
+    output: Path | None = None,
+    url: str | None = None,
+    drafts: bool = False,
+    future: bool = False,
+) -> tuple[Settings | None, list[Diagnostic]]:
+    """The settings of the site at `root`, or None and what is wrong with its site.yaml.
+
+    `today` counts unless site.yaml names a build date; `output` and `url`
+    (from the command line) come before site.yaml's.
+    """
+    path = root / SITE_FILE
+    if not path.is_file():
+        return None, [
+            error(
+                "no-site",
+                f"there is no {SITE_FILE} in {root}",
+                hint="go to the site's folder, name it with -C DIR, or start one with `chronicle init DIR`",
+            )
+        ]
+    document, problems = read_yaml(path.read_bytes(), SITE_FILE)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    site, faults = validate(SiteFields, document)
+    problems += faults
+    if site is None:
+        return None, problems
+    address = (url if url is not None else site.url) or ""
+    settings = Settings(
+        root=root,
+        site=site,
+        document=document,
+        output=(output or root / site.output).absolute(),
+        url=address.rstrip("/") + "/" if address else "",
+        kinds=_kinds(site.kinds),
+        today=site.date.earliest if site.date else today,
+        drafts=drafts,
+        future=future,
+    )
+    return settings, problems
+
+
+def _kinds(own: Mapping[str, KindFields]) -> dict[str, Kind]:
+    """The built-in kinds, with a site's own added and its names for the others."""
+    kinds = {kind.id: kind for kind in KINDS}
+    for id, fields in own.items():
+        known = kinds.get(id)
+        name = fields.name or (known.name if known else id.replace("-", " ").capitalize())
+        plural = fields.plural or (known.plural if known and not fields.name else f"{name}s")
+        kinds[id] = Kind(id, name, plural, fields.icon or (known.icon if known else "other"))
+    return kinds
