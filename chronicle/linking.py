@@ -208,7 +208,7 @@ def _kept(entries: Entries) -> dict[tuple[str, str], tuple[tuple[Entry, Fulfilme
     return {key: tuple(each) for key, each in found.items()}
 
 
-def _bodies(content: Content) -> Iterator[tuple[Owner, Body, Document]]:
+def bodies_of(content: Content) -> Iterator[tuple[Owner, Body, Document]]:
     """Every body of the chronicle, with its owner and the file that it stands in."""
     kinds: dict[str, Mapping[str, _Introduced]] = {
         "person": content.people,
@@ -240,7 +240,7 @@ def _link_bodies(
     targets = _Targets(content)
     links: dict[Owner, tuple[Mention | None, ...]] = {}
     problems: list[Diagnostic] = []
-    for owner, body, document in _bodies(content):
+    for owner, body, document in bodies_of(content):
         found = []
         for number, reference in enumerate(body.references):
             before = sum(other.target == reference.target for other in body.references[:number])
