@@ -276,7 +276,7 @@ class _Targets:
         self._named: dict[str, dict[Mention, None]] = defaultdict(dict)
         for kind, nouns in self._nouns.items():
             for id, noun in nouns.items():
-                for name in _names_of(id, noun):
+                for name in names_of(id, noun):
                     self._named[fold(name)][Mention(kind, id)] = None
 
     def find(self, reference: Reference, owner: Owner) -> tuple[Mention | None, Problem | None]:
@@ -319,7 +319,8 @@ class _Targets:
         )
 
 
-def _names_of(id: str, noun: object) -> tuple[str, ...]:
+def names_of(id: str, noun: object) -> tuple[str, ...]:
+    """Every name by which a reference finds a noun, its id first."""
     name = getattr(noun, "name", None) or getattr(noun, "title", None) or id
     native = tuple(text for _, text in getattr(noun, "native_names", ()))
     aliases = () if hasattr(noun, "title") else getattr(noun, "aliases", ())
