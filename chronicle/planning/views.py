@@ -505,6 +505,25 @@ class SitemapView:
     addresses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """no template: data/entries.json, data/entries.csv
+
+    A value is text, several texts (a list in JSON, joined by "; " in CSV) or none.
+    """
+
+    head: Head
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | tuple[str, ...] | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """no template ("text"): .nojekyll, CNAME"""
+
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What every page knows of its site: template variable `site`."""
@@ -537,6 +556,8 @@ View = (
     | RedirectView
     | FeedView
     | SitemapView
+    | DataView
+    | TextFile
 )
 
 

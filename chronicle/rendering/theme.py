@@ -19,7 +19,15 @@ from chronicle.planning.views import Card, Site, View
 from chronicle.rendering.environment import Environment, open_environment
 from chronicle.rendering.faults import THEIRS, TemplateFault, explain, file_of, no_template
 
-__all__ = ["TemplateFault", "Theme", "default_templates", "digest", "open_theme", "render"]
+__all__ = [
+    "TemplateFault",
+    "Theme",
+    "default_templates",
+    "digest",
+    "open_theme",
+    "render",
+    "render_card",
+]
 
 CARD = "partials/entry-card.html"
 SUFFIXES = frozenset({".html", ".xml", ".txt", ".css", ".svg", ".json"})
@@ -98,6 +106,14 @@ def render(
     card = partial(_card, environment, {} if cards is None else cards)
     try:
         return environment.get_template(template).render(view=view, card=card)
+    except Exception as failure:
+        raise TemplateFault(explain(failure, dict(theme.sources))) from failure
+
+
+def render_card(theme: Theme, card: Card) -> Markup:
+    """What lists show of an entry. Raises `TemplateFault`."""
+    try:
+        return _card(_environment(theme), {}, card)
     except Exception as failure:
         raise TemplateFault(explain(failure, dict(theme.sources))) from failure
 

@@ -1,0 +1,254 @@
+"""The pipeline: from a site's settings to its output folder, and what changed in it."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from chronicle.checking import accepted, check
+from chronicle.converting import Dialect
+from chronicle.diagnostics import Diagnostic, error, sort_diagnostics
+from chronicle.ledger import (
+    RACY,
+    Ledger,
+    Made,
+    Options,
+    Report,
+    fingerprint,
+    program,
+    settled,
+    stops,
+    survey,
+)
+from chronicle.linking import link
+from chronicle.planning import plan
+from chronicle.planning.views import Asset, Page, Plan
+from chronicle.reading import read
+from chronicle.rendering.data import SERIALISERS
+from chronicle.rendering.pages import render_pages
+from chronicle.rendering.theme import Theme, digest, open_theme
+from chronicle.settings import Settings
+from chronicle.spreading import Spread
+from chronicle.store import Store, converter
+from chronicle.urls import file_of
+from chronicle.writing import Output, OutputRefused
+
+__all__ = ["Progress", "Report", "build"]
+
+Progress = Callable[[str, int, int], None]
+"""Told of a stage ("convert", "render", "write"), how much of it is done and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that the site has: what makes it, and the fingerprint of all that this depends on."""
+
+    source: Page | Asset
+    made_from: str
+
+
+def build(
+    settings: Settings,
+    *,
+    problems: Iterable[Diagnostic] = (),
+    force: bool = False,
+    strict: bool = False,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the output up to date with the content, and say what changed.
+
+    With an error (`strict`: or a warning) nothing is written, and the last good site stays.
+    `problems` are findings from before, of the settings. `force` trusts no earlier page. The output
+    is the same whatever `jobs` (processes; None: one a core) or `executor` does the work.
+    """
+    found = list(problems)
+    stages = _Stages(progress)
+    now = _now(settings.memory)
+    seen = survey(settings.root)
+    try:
+        with Spread(jobs, executor) as spread:
+            drawn = _draw(settings, found, spread, stages)
+            _stop(found, strict)
+            theme, faults = open_theme(drawn.site, settings.templates)
+            files, clashes = _files(drawn, theme, now)
+            found += faults + clashes
+            _stop(found, strict)
+            output = Output.open(settings.output, settings.root)
+            ledger = Ledger.load(settings.memory, _options(settings))
+            stale = [
+                path
+                for path, file in files.items()
+                if force or not ledger.covers(path, file.made_from, output.stamp(path))
+            ]
+            rendered = _render(files, stale, theme, found, spread, stages)
+            _stop(found, strict)
+        written = _write(output, files, stale, rendered, stages)
+        removed = output.sweep(files)
+    except OutputRefused as refusal:
+        return Report((refusal.diagnostic, *sort_diagnostics(found)), failed=True)
+    except _Stopped:
+        return Report(tuple(sort_diagnostics(found)), failed=True)
+    report = Report(
+        problems=tuple(sort_diagnostics(found)),
+        pages=len(files),
+        rendered=len(rendered),
+        written=tuple(written),
+        removed=tuple(removed),
+        converted=stages.done["convert"],
+    )
+    made = _made(output, files)
+    Ledger(ledger.options, settled(seen, now), report.problems, made).save(settings.memory)
+    return report
+
+
+class _Stopped(Exception):  # noqa: N818 - the findings say what is wrong
+    """The findings so far do not allow a site."""
+
+
+def _stop(found: list[Diagnostic], strict: bool) -> None:
+    if stops(found, strict=strict):
+        raise _Stopped
+
+
+class _Stages:
+    """How far each stage is, told to whoever wants to know."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self.done: Counter[str] = Counter()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        self.done[stage] = done
+        if self._progress:
+            self._progress(stage, done, total)
+
+
+def _draw(settings: Settings, found: list[Diagnostic], spread: Spread, stages: _Stages) -> Plan:
+    """From files to the plan of the site; what is wrong with them is added to what was `found`."""
+    dialect = Dialect(smart_quotes=settings.site.markdown.smart_quotes)
+    store = Store(settings.memory / "bodies.sqlite")
+    content, problems = read(
+        settings, converter(store, dialect, spread, partial(stages, "convert"))
+    )
+    chronicle, dead = link(content, settings)
+    problems += dead + check(chronicle, settings)
+    found += accepted(problems, content, settings)
+    drawn, clashes = plan(chronicle, settings)
+    found += clashes
+    return drawn
+
+
+def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[Diagnostic]]:
+    """Every file of the site by its path in the output, in order. Codes: address-clash, unreadable-file."""
+    makes = program()
+    files = {
+        file_of(page.address): File(
+            page, fingerprint(makes, page.template, _digest(theme, page.template), page.view)
+        )
+        for page in drawn.pages
+    }
+    problems = []
+    for asset in (*drawn.media, *(Asset(address, path) for address, path in theme.statics)):
+        path = file_of(asset.address)
+        if path in files:
+            problems.append(_clash(asset, files[path].source))
+        elif not os.access(asset.path, os.R_OK):
+            problems.append(error("unreadable-file", f"{asset.path} cannot be read"))
+        else:
+            files[path] = File(asset, _fingerprint(asset, now))
+    return dict(sorted(files.items())), problems
+
+
+def _digest(theme: Theme, template: str) -> str:
+    return "" if template in SERIALISERS else digest(theme, template)
+
+
+def _fingerprint(asset: Asset, now: int) -> str:
+    """What tells a file to copy from what it was, without reading it; nothing, if it is too young."""
+    look = asset.path.stat()
+    young = look.st_mtime_ns >= now - RACY
+    return "" if young else fingerprint(str(asset.path), look.st_size, look.st_mtime_ns)
+
+
+def _clash(asset: Asset, other: Page | Asset) -> Diagnostic:
+    whose = f"the page of {other.template}" if isinstance(other, Page) else str(other.path)
+    return error(
+        "address-clash",
+        f"{asset.path} and {whose} both want the address {asset.address}",
+        hint="rename one of the two",
+    )
+
+
+def _render(
+    files: Mapping[str, File],
+    stale: Sequence[str],
+    theme: Theme,
+    found: list[Diagnostic],
+    spread: Spread,
+    stages: _Stages,
+) -> dict[str, bytes]:
+    """The bytes of the stale pages by path; the faults of templates are added to what was `found`.
+
+    All are rendered before the first is written, so that no fault leaves half a site.
+    """
+    pages = [page for path in stale if isinstance(page := files[path].source, Page)]
+    rendered: dict[str, bytes] = {}
+    faults: dict[Diagnostic, None] = {}
+    for done, (page, outcome) in enumerate(render_pages(theme, pages, spread.map), 1):
+        if isinstance(outcome, Diagnostic):
+            faults[outcome] = None
+        else:
+            rendered[file_of(page.address)] = outcome
+        stages("render", done, len(pages))
+    found += faults
+    return rendered
+
+
+def _write(
+    output: Output,
+    files: Mapping[str, File],
+    stale: Sequence[str],
+    rendered: Mapping[str, bytes],
+    stages: _Stages,
+) -> list[str]:
+    """Write what is stale; the paths of those files whose bytes are new."""
+    output.promise(files)
+    written = []
+    for done, path in enumerate(stale, 1):
+        source = files[path].source
+        data = source.path.read_bytes() if isinstance(source, Asset) else rendered[path]
+        if output.write(path, data):
+            written.append(path)
+        stages("write", done, len(stale))
+    return written
+
+
+def _made(output: Output, files: Mapping[str, File]) -> dict[str, Made]:
+    stamps = ((path, file.made_from, output.stamp(path)) for path, file in files.items())
+    return {path: (made_from, *stamp) for path, made_from, stamp in stamps if stamp}
+
+
+def _now(memory: Path) -> int:
+    """The time by the clock of the file system that holds the site, in nanoseconds."""
+    memory.mkdir(parents=True, exist_ok=True)
+    mark = memory / "last-build"
+    mark.write_bytes(b"\n")
+    return mark.stat().st_mtime_ns
+
+
+def _options(settings: Settings) -> Options:
+    site = settings.site
+    return Options(
+        output=str(settings.output),
+        url=settings.url,
+        drafts=settings.drafts,
+        future=settings.future,
+        today=None if site.date else settings.today.isoformat(),
+        usual_output=str((settings.root / site.output).absolute()),
+        usual_url=site.url or "",
+    )

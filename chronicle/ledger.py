@@ -1,0 +1,253 @@
+"""What was built from what: which pages are as they should be, and whether all of them are.
+
+Nothing heavy is imported here, so that a build with nothing to do ends before it has begun.
+"""
+
+import datetime
+import os
+import sys
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+import orjson
+
+from chronicle.diagnostics import Diagnostic, Location, Severity
+from chronicle.writing import MANIFEST, Output, Stamp
+
+EDITION = 1
+RACY = 2_000_000_000
+"""Nanoseconds in which a file can change twice and look as if it had once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build found and did. `written` and `removed` are paths in the output folder."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    pages: int = 0
+    """Files that the site has."""
+    rendered: int = 0
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    converted: int = 0
+    """Markdown texts that were new."""
+    failed: bool = False
+
+
+Made = tuple[str, int, int]
+"""The fingerprint of what a file was made from, and the size and change that it had then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build was asked for, and which of that site.yaml says itself."""
+
+    output: str
+    url: str
+    drafts: bool
+    future: bool
+    today: str | None
+    """None where the site has a build date of its own."""
+    usual_output: str
+    usual_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The files of one output folder, by path; and the survey of all that they were made from.
+
+    Without a survey it is not known whether the sources are still the same. `problems` are the
+    findings that the build had in spite of which it went on.
+    """
+
+    options: Options
+    survey: str | None = None
+    problems: tuple[Diagnostic, ...] = ()
+    files: Mapping[str, Made] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, memory: Path, options: Options) -> Self:
+        """The ledger of an output folder; an empty one where there is none, or a damaged one."""
+        found = _read(_place(memory, options.output))
+        return cls(options, files=found.files if found else {})
+
+    def covers(self, path: str, fingerprint: str, stamp: Stamp | None) -> bool:
+        """Whether the file was made from the same, and nobody has touched it since.
+
+        An empty fingerprint says that nothing is known, and covers nothing.
+        """
+        return (
+            bool(fingerprint)
+            and stamp is not None
+            and self.files.get(path) == (fingerprint, *stamp)
+        )
+
+    def save(self, memory: Path) -> None:
+        """Write the ledger, whole or not at all; forget folders that are gone."""
+        for old in _ledgers(memory):
+            found = _read(old)
+            if found is None or not Path(found.options.output).is_dir():
+                old.unlink(missing_ok=True)
+        place = _place(memory, self.options.output)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_suffix(f".{os.getpid()}")
+        part.write_bytes(orjson.dumps({"edition": EDITION, "ledger": self}))
+        part.replace(place)
+
+
+def unchanged(
+    root: Path,
+    today: datetime.date,
+    *,
+    output: Path | None = None,
+    url: str | None = None,
+    drafts: bool = False,
+    future: bool = False,
+    strict: bool = False,
+) -> Report | None:
+    """The report of a build that has nothing to do; None when there may be something.
+
+    Takes what `read_settings` takes. True to the letter: every source has the size and the time of
+    last change that it had when the output was made, and so has every file of the output.
+    """
+    memory = root / ".chronicle"
+    asked = str(output.absolute()) if output else None
+    for place in [_place(memory, asked)] if asked else _ledgers(memory):
+        ledger = _read(place)
+        if (
+            ledger is not None
+            and ledger.survey is not None
+            and _same(ledger.options, asked, url, today, drafts, future)
+            and not (strict and stops(ledger.problems, strict=True))
+            and ledger.survey == survey(root).digest
+            and _all_there(ledger)
+        ):
+            return Report(ledger.problems, pages=len(ledger.files))
+    return None
+
+
+def stops(problems: Collection[Diagnostic], *, strict: bool) -> bool:
+    """Whether a site with these findings is not built."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in bad for problem in problems)
+
+
+class Survey(NamedTuple):
+    """One look at all that a site is made from, without reading it."""
+
+    digest: str
+    newest: int
+    """When the last of the site's own files changed, in nanoseconds."""
+
+
+def survey(root: Path) -> Survey:
+    """Look at the site's content, templates and settings, and at the program itself."""
+    files = [*_files(root / "content"), *_files(root / "templates"), *_files(root / "site.yaml")]
+    return Survey(_digest([*files, program()]), max((changed for *_, changed in files), default=0))
+
+
+def settled(survey: Survey, now: int) -> str | None:
+    """The survey's digest, unless a file was so young that it may have changed again unseen.
+
+    `now` is the time of a file that was written just before the survey, so that it is told by the
+    same clock as theirs.
+    """
+    return survey.digest if survey.newest < now - RACY else None
+
+
+def program() -> str:
+    """Digest of what makes the pages: this program's files, Python and what else is installed."""
+    package = Path(__file__).parent
+    files = [*_files(package), *_files(package.parent / "templates")]
+    # Whatever is installed or upgraded changes the folder that it is in.
+    installed = Path(orjson.__file__).parents[1].stat().st_mtime_ns
+    return _digest([*files, sys.version, installed])
+
+
+def fingerprint(*parts: object) -> str:
+    """Digest of what a file is made from: plain data, and frozen dataclasses of it."""
+    return blake2b(orjson.dumps(parts), digest_size=16).hexdigest()
+
+
+def _digest(data: object) -> str:
+    return blake2b(repr(data).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _files(path: Path) -> list[tuple[str, int, int]]:
+    """Path, size and time of last change of a file, or of every file in a folder, in order."""
+    if not path.is_dir():
+        found = [(str(path), path.stat())] if path.exists() else []
+    else:
+        found, folders = [], [str(path)]
+        while folders:
+            with os.scandir(folders.pop()) as inside:
+                for each in inside:
+                    if each.name.startswith(".") or each.name == "__pycache__":
+                        continue
+                    if each.is_dir():
+                        folders.append(each.path)
+                    elif each.is_file():
+                        found.append((each.path, each.stat()))
+    return sorted((name, look.st_size, look.st_mtime_ns) for name, look in found)
+
+
+def _place(memory: Path, output: str) -> Path:
+    name = blake2b(output.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return memory / "ledgers" / f"{name}.json"
+
+
+def _ledgers(memory: Path) -> list[Path]:
+    return sorted((memory / "ledgers").glob("*.json"))
+
+
+def _read(place: Path) -> Ledger | None:
+    """A ledger as it was saved, or None for anything that is not one."""
+    try:
+        data = orjson.loads(place.read_bytes())
+        if data["edition"] != EDITION:
+            return None
+        ledger = data["ledger"]
+        return Ledger(
+            options=Options(**ledger["options"]),
+            survey=ledger["survey"],
+            problems=tuple(_diagnostic(fields) for fields in ledger["problems"]),
+            files={
+                path: (made, size, changed)
+                for path, (made, size, changed) in ledger["files"].items()
+            },
+        )
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _diagnostic(fields: dict[str, Any]) -> Diagnostic:
+    location = Location(**fields["location"]) if fields["location"] else None
+    severity = Severity(fields["severity"])
+    return Diagnostic(fields["code"], severity, fields["message"], location, fields["hint"])
+
+
+def _same(
+    made: Options,
+    output: str | None,
+    url: str | None,
+    today: datetime.date,
+    drafts: bool,
+    future: bool,
+) -> bool:
+    """Whether a build with these options would be asked for what this one was."""
+    return (
+        made.output == (output or made.usual_output)
+        and made.url.rstrip("/") == (made.usual_url if url is None else url).rstrip("/")
+        and made.today in (None, today.isoformat())
+        and (made.drafts, made.future) == (drafts, future)
+    )
+
+
+def _all_there(ledger: Ledger) -> bool:
+    output = Output(Path(ledger.options.output), (), fresh=False)
+    return (output.folder / MANIFEST).is_file() and all(
+        output.stamp(path) == (size, changed) for path, (_, size, changed) in ledger.files.items()
+    )

@@ -1,0 +1,103 @@
+"""Pages → their bytes, in batches that any executor can run.
+
+What a list shows of an entry, its card, is rendered once and handed to every
+batch that has a list with it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from chronicle.diagnostics import Diagnostic
+from chronicle.planning.views import Card, HomeView, ListView, Page, View
+from chronicle.rendering.data import SERIALISERS
+from chronicle.rendering.theme import TemplateFault, Theme, render, render_card
+
+PAGES, CARDS = 100, 400
+"""How many make a batch: enough to be worth the way to another process and back."""
+
+Map = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""Like `map`: applies a function to each batch, here or elsewhere, and keeps the order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages to render and what the cards on them look like, by address: picklable as a whole."""
+
+    theme: Theme
+    pages: tuple[Page, ...]
+    cards: dict[str, Markup] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CardBatch:
+    """Cards to render."""
+
+    theme: Theme
+    cards: tuple[Card, ...]
+
+
+def render_pages(
+    theme: Theme, pages: Sequence[Page], map: Map = map
+) -> Iterator[tuple[Page, bytes | Diagnostic]]:
+    """Each page with its bytes, or with what is wrong with its template; in the given order."""
+    cards: dict[str, Markup | Diagnostic] = {}
+    shown = {card.address: card for page in pages for card in cards_of(page.view)}
+    batches = [CardBatch(theme, tuple(some)) for some in _batches(list(shown.values()), CARDS)]
+    for batch, outcome in zip(batches, map(render_cards, batches), strict=True):
+        cards.update(zip((card.address for card in batch.cards), outcome, strict=True))
+    work = [_batch(theme, some, cards) for some in _batches(pages, PAGES)]
+    for some, made in zip(work, map(render_batch, work), strict=True):
+        yield from zip(some.pages, made, strict=True)
+
+
+def render_batch(batch: Batch) -> tuple[bytes | Diagnostic, ...]:
+    """The bytes of each page, in order; a template's fault stands in the place of its page."""
+    return tuple(_render(batch, page) for page in batch.pages)
+
+
+def render_cards(batch: CardBatch) -> tuple[Markup | Diagnostic, ...]:
+    """What each card looks like, in order; or the fault of its template."""
+    return tuple(_render_card(batch.theme, card) for card in batch.cards)
+
+
+def cards_of(view: View | None) -> Iterator[Card]:
+    """Every card that a view shows, as often as it does."""
+    match view:
+        case ListView():
+            for group in view.groups:
+                yield from (listed.card for listed in group.entries)
+        case HomeView():
+            yield from (listed.card for listed in view.latest)
+
+
+def _render(batch: Batch, page: Page) -> bytes | Diagnostic:
+    serialise = SERIALISERS.get(page.template)
+    if serialise:
+        return serialise(page.view)
+    try:
+        text = render(batch.theme, page.template, page.view, batch.cards)
+    except TemplateFault as fault:
+        return fault.diagnostic
+    return text.encode("utf-8", "replace")
+
+
+def _render_card(theme: Theme, card: Card) -> Markup | Diagnostic:
+    try:
+        return render_card(theme, card)
+    except TemplateFault as fault:
+        return fault.diagnostic
+
+
+def _batch(theme: Theme, pages: Sequence[Page], cards: dict[str, Markup | Diagnostic]) -> Batch:
+    # A card that could not be rendered is left out: its pages meet the same fault, and tell of it.
+    shown = {card.address for page in pages for card in cards_of(page.view)}
+    known = {address: cards[address] for address in sorted(shown)}
+    ready = {address: html for address, html in known.items() if isinstance(html, Markup)}
+    return Batch(theme, tuple(pages), ready)
+
+
+def _batches(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]

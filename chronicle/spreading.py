@@ -1,0 +1,59 @@
+"""Work over several processes: the same results in the same order, however many there are."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from types import TracebackType
+from typing import Self, TypeVar
+
+Batch = TypeVar("Batch")
+Result = TypeVar("Result")
+
+FEW = 4
+"""So many batches are done sooner than a process starts."""
+
+
+class Spread:
+    """Applies a pure function to batches: here while they are few, else in an executor.
+
+    `jobs` is how many processes to use (None: one a core). An `executor` of the
+    caller's is used instead of processes of our own, and left running.
+    """
+
+    def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
+        self._jobs = jobs or _cores()
+        self._executor = executor
+        self._own: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._own:
+            self._own.shutdown(cancel_futures=True)
+
+    def map(
+        self, function: Callable[[Batch], Result], batches: Sequence[Batch]
+    ) -> Iterator[Result]:
+        """The results in the order of the batches, as they come.
+
+        Function and batches must be picklable: a module's own function, and plain data.
+        """
+        alone = self._executor is None and self._jobs == 1
+        if alone or len(batches) < FEW:
+            return map(function, batches)
+        if self._executor is None:
+            self._executor = self._own = ProcessPoolExecutor(min(self._jobs, len(batches)))
+        return self._executor.map(function, batches)
+
+
+def _cores() -> int:
+    """The cores that this process may use, which a container can have fewer of than the machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

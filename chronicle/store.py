@@ -1,0 +1,175 @@
+"""What is worth keeping between builds: converted bodies, by the digest of their texts.
+
+A body depends on its text and the dialect alone, so that what is kept is good for every output
+folder and for a build that trusts nothing else. It can be deleted at any time, and is read with
+suspicion: whatever is damaged is forgotten and made again.
+"""
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+import orjson
+
+from chronicle.converting import Body, Dialect, Heading, Picture, Reference, convert
+from chronicle.spreading import Spread
+
+BATCH = 25
+"""Texts that a process converts at a time, some fifty milliseconds' work."""
+_TABLE = "CREATE TABLE bodies (key BLOB PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID"
+_IN_USE = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_MOST_KEYS = 500  # that a statement asks for at once
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Bodies by key in one SQLite file, which is made when there is something to keep.
+
+    Whatever befalls the file, nothing is raised: it is then as if nothing were known.
+    """
+
+    path: Path
+
+    def known(self, keys: Collection[bytes]) -> dict[bytes, Body]:
+        """Those of the bodies that are kept."""
+        if not self.path.exists():
+            return {}
+        rows = self._attempt(lambda database: list(_rows(database, sorted(keys))), [])
+        bodies = ((key, read_body(data)) for key, data in rows)
+        return {key: body for key, body in bodies if body is not None}
+
+    def keep(self, bodies: Mapping[bytes, Body], used: Collection[bytes]) -> None:
+        """Add bodies; and once most of what is kept is not `used` any more, drop that."""
+        rows = [(key, orjson.dumps(body)) for key, body in sorted(bodies.items())]
+        if rows:
+            self._attempt(lambda database: _add(database, rows, used), None)
+
+    def _attempt(self, work: Callable[[sqlite3.Connection], Result], otherwise: Result) -> Result:
+        """Work with the file; if it is damaged, with a new one."""
+        for _ in range(2):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                with closing(sqlite3.connect(self.path)) as database, database:
+                    _check_table(database)
+                    return work(database)
+            except sqlite3.Error as problem:
+                if getattr(problem, "sqlite_errorcode", None) in _IN_USE:
+                    return otherwise
+                with suppress(OSError):
+                    self.path.unlink(missing_ok=True)
+            except OSError:
+                return otherwise
+        return otherwise
+
+
+def converter(
+    store: Store, dialect: Dialect, spread: Spread, count: Callable[[int, int], None]
+) -> Callable[[Sequence[str]], list[Body]]:
+    """A `Convert` for reading that converts only what is not in the store.
+
+    `count` is told how many of how many new texts are done.
+    """
+
+    def convert_new(texts: Sequence[str]) -> list[Body]:
+        keys = [key_of(text, dialect) for text in texts]
+        bodies = store.known(set(keys))
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in bodies}
+        fresh = dict(zip(new, _convert(list(new.values()), dialect, spread, count), strict=True))
+        store.keep(fresh, set(keys))
+        bodies |= fresh
+        return [bodies[key] for key in keys]
+
+    return convert_new
+
+
+def key_of(text: str, dialect: Dialect) -> bytes:
+    """What a body is kept by: a digest of all that decides how it comes out."""
+    data = f"{dialect.version}\0{text}".encode("utf-8", "surrogatepass")
+    return blake2b(data, digest_size=20).digest()
+
+
+def read_body(data: bytes) -> Body | None:
+    """A body as it was kept, or None for anything that is not one."""
+    try:
+        fields: dict[str, Any] = orjson.loads(data)
+        return Body(
+            html=_text(fields["html"]),
+            headings=tuple(
+                Heading(int(each["level"]), _text(each["text"]), _text(each["anchor"]))
+                for each in fields["headings"]
+            ),
+            references=tuple(
+                Reference(_text(each["target"]), each["label"] and _text(each["label"]))
+                for each in fields["references"]
+            ),
+            citations=_texts(fields["citations"]),
+            pictures=tuple(
+                Picture(_text(each["src"]), _text(each["alt"])) for each in fields["pictures"]
+            ),
+            links=_texts(fields["links"]),
+            undefined_footnotes=_texts(fields["undefined_footnotes"]),
+            text=_text(fields["text"]),
+            lead=_text(fields["lead"]),
+            unconverted=bool(fields["unconverted"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple(_text(value) for value in values)
+
+
+def _convert(
+    texts: Sequence[str], dialect: Dialect, spread: Spread, count: Callable[[int, int], None]
+) -> Iterator[Body]:
+    batches = [(dialect, texts[at : at + BATCH]) for at in range(0, len(texts), BATCH)]
+    done = 0
+    for bodies in spread.map(convert_batch, batches):
+        yield from bodies
+        done += len(bodies)
+        count(done, len(texts))
+
+
+def convert_batch(batch: tuple[Dialect, Sequence[str]]) -> list[Body]:
+    """Convert some texts: the unit of work of a process."""
+    dialect, texts = batch
+    return [convert(text, dialect) for text in texts]
+
+
+def _check_table(database: sqlite3.Connection) -> None:
+    """Make the table in a new file; another program's file, or an older one's, is damaged."""
+    found = database.execute("SELECT sql FROM sqlite_master").fetchall()
+    if not found:
+        database.execute(_TABLE)
+    elif found != [(_TABLE,)]:
+        raise sqlite3.DatabaseError("not a store of bodies")
+
+
+def _rows(database: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    for at in range(0, len(keys), _MOST_KEYS):
+        some = keys[at : at + _MOST_KEYS]
+        marks = ",".join("?" * len(some))
+        yield from database.execute(f"SELECT key, body FROM bodies WHERE key IN ({marks})", some)
+
+
+def _add(
+    database: sqlite3.Connection, rows: Sequence[tuple[bytes, bytes]], used: Collection[bytes]
+) -> None:
+    database.executemany("INSERT OR REPLACE INTO bodies VALUES (?, ?)", rows)
+    kept = [key for (key,) in database.execute("SELECT key FROM bodies")]
+    unused = [(key,) for key in kept if key not in used]
+    if len(unused) * 2 > len(kept):
+        database.executemany("DELETE FROM bodies WHERE key = ?", unused)
