@@ -6,6 +6,8 @@ what each field is. Validation, the JSON Schemas and the tables of
 (`for`, `from`, `as`) are written with an underscore and carry an alias.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -13,10 +15,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
+    model_validator,
 )
-from pydantic.json_schema import WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 from chronicle import dates
 from chronicle.dates import Date
@@ -53,19 +59,41 @@ DecidedStatus = Literal[
 """What an author may say became of a promise; the rest is derived."""
 
 
-def _as_list(value: Any) -> Any:
-    """One value where a list is expected is a list of one; nothing is an empty list."""
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """A shorter way of writing a value: `lengthen` makes it the full one, `also` adds it to the JSON Schema."""
+
+    lengthen: Callable[[Any], Any]
+    also: Callable[[JsonSchemaValue], JsonSchemaValue]
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self.lengthen, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        full = handler(schema)
+        return {"anyOf": [full, self.also(full)]}
 
 
-MANY = BeforeValidator(_as_list)
+MANY = _Short(
+    lambda value: value if isinstance(value, list) else [value],
+    lambda full: full.get("items", {}),
+)
+"""One value where a list is expected is a list of one."""
 
 
-def _named(key: str) -> BeforeValidator:
+def _named(key: str) -> _Short:
     """Plain text where a mapping is expected is the mapping's `key`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    return _Short(
+        lambda value: {key: value} if isinstance(value, str) else value, lambda _: dict(_TEXT)
+    )
+
+
+_TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+"""Our texts as other YAML tools read them: 1984 as a number, no as a boolean."""
 
 
 def _as_date(value: Any) -> Date:
@@ -85,13 +113,20 @@ def _as_boolean(value: Any) -> Any:
     )
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema(_TEXT)]
 EdtfDate = Annotated[
     Date,
     PlainValidator(_as_date),
-    WithJsonSchema({"type": "string", "title": "EDTF date", "examples": ["2022-01-17", "1966~"]}),
+    WithJsonSchema({"type": ["string", "integer"], "description": "an EDTF date"}),
 ]
 Boolean = Annotated[bool, Field(strict=True), BeforeValidator(_as_boolean)]
+Language = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$"),
+    Field(description="a language tag such as en, ur or zh-Hant"),
+]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 Texts = Annotated[list[Text], MANY]
 """A list of texts; one text alone is a list of one."""
 
@@ -99,7 +134,21 @@ Texts = Annotated[list[Text], MANY]
 class Fields(BaseModel):
     """A mapping that an author writes: every key is declared, and an unknown one is an error."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, data: Any) -> Any:
+        """A field without a value is as good as not written; an unknown one is still unknown."""
+        if not isinstance(data, dict):
+            return data
+        known = cls.names()
+        return {key: value for key, value in data.items() if value is not None or key not in known}
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """The names of the fields, as an author writes them."""
+        return [info.alias or name for name, info in cls.model_fields.items()]
 
 
 class ImageFields(Fields):
@@ -125,8 +174,8 @@ class PlaceReference(Fields):
 
     name: Text
     country: Text | None = None
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Latitude | None = Field(None, description="degrees north, -90 to 90")
+    lon: Longitude | None = Field(None, description="degrees east, -180 to 180")
 
 
 class SourceFields(Fields):
@@ -137,7 +186,7 @@ class SourceFields(Fields):
     publisher: Text | None = None
     url: Text | None = None
     date: EdtfDate | None = None
-    language: Text | None = None
+    language: Language | None = None
     type: SourceType = "other"
     side: Text | None = Field(None, description="the party whose account it is; none: independent")
     author: Text | None = None
@@ -221,10 +270,14 @@ class DiscrepancyFields(Fields):
 class EntryFields(Fields):
     """One event: content/entries/**/*.md"""
 
-    date: EdtfDate = Field(description="when it happened")
+    date: EdtfDate = Field(description="when it happened", examples=["2022-01-17"])
     end_date: EdtfDate | None = Field(None, description="the last day, instead of an interval")
-    parties: Texts = Field(min_length=1, description="states and organisations that took part")
-    topics: Texts = Field(min_length=1, description="what it was about")
+    parties: Texts = Field(
+        min_length=1,
+        description="states and organisations that took part",
+        examples=[["Pakistan", "Russia"]],
+    )
+    topics: Texts = Field(min_length=1, description="what it was about", examples=[["energy"]])
     title: Text | None = Field(None, description="else the body's first # Heading")
     kind: Text = Field("other", description="one of the kinds of site.yaml")
     level: Level | None = Field(None, description="of a visit")
@@ -260,7 +313,7 @@ class EntryFields(Fields):
     )
     status: Status = Field("confirmed", description="how sure the record is")
     image: ImageFields | None = None
-    language: Text | None = Field(None, description="BCP 47 tag; else the site's")
+    language: Language | None = Field(None, description="BCP 47 tag; else the site's")
     draft: Boolean = Field(False, description="left out unless --drafts")
     publish: EdtfDate | None = Field(None, description="left out until then, unless --future")
     aliases: Texts = Field([], description="old paths, which redirect here")
@@ -281,15 +334,17 @@ class OfficeFields(Fields):
 class PersonFields(Fields):
     """A leader, diplomat or official: content/people/*.md"""
 
-    name: Text
+    name: Text = Field(examples=["Imran Khan"])
     sort_name: Text | None = Field(None, description="as an index lists it: Khan, Imran")
-    native_name: dict[str, Text] = Field({}, description="by language: {ur: عمران خان}")
+    native_name: dict[Language, Text] = Field({}, description="by language: {ur: عمران خان}")
     aliases: Texts = []
     party: Text | None = Field(None, description="whom they act for")
     offices: Annotated[list[Annotated[OfficeFields, _named("title")]], MANY] = []
     born: EdtfDate | None = None
     died: EdtfDate | None = None
-    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = None
+    wikidata: Annotated[str, StringConstraints(pattern=r"^Q[1-9]\d*$")] | None = Field(
+        None, description="an item such as Q1057"
+    )
     image: ImageFields | None = None
     ignore: Texts = []
 
@@ -306,7 +361,7 @@ class PartyFields(Fields):
     """A state or organisation: content/parties/*.md"""
 
     name: Text | None = Field(None, description="else the known state's name")
-    native_name: dict[str, Text] = {}
+    native_name: dict[Language, Text] = {}
     code: Text | None = Field(None, description="ISO 3166, or any for organisations")
     type: PartyType | None = None
     aliases: Texts = []
@@ -323,7 +378,7 @@ class PartyFields(Fields):
 class TopicFields(Fields):
     """A topic: content/topics/*.md"""
 
-    name: Text
+    name: Text = Field(examples=["Energy"])
     aliases: Texts = []
     broader: Text | None = Field(None, description="an entry on this is also on that")
     ignore: Texts = []
@@ -332,7 +387,9 @@ class TopicFields(Fields):
 class RelationFields(Fields):
     """An introduction for a pair, or a pair and a topic: content/relations/*.md"""
 
-    parties: Annotated[Texts, Field(min_length=2, max_length=2)]
+    parties: Texts = Field(
+        min_length=2, max_length=2, description="the two", examples=[["Pakistan", "Russia"]]
+    )
     topic: Text | None = None
     title: Text | None = None
     ignore: Texts = []
@@ -341,7 +398,7 @@ class RelationFields(Fields):
 class DossierFields(Fields):
     """An agreement, project, process or dispute: content/dossiers/*.md"""
 
-    name: Text
+    name: Text = Field(examples=["Pakistan Stream"])
     type: DossierType = "process"
     parties: Texts = []
     topics: Texts = []
@@ -357,10 +414,10 @@ class DossierFields(Fields):
 class PlaceFields(Fields):
     """A place: content/places/*.md"""
 
-    name: Text
+    name: Text = Field(examples=["Moscow"])
     country: Text | None = None
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    lat: Latitude | None = Field(None, description="degrees north, -90 to 90")
+    lon: Longitude | None = Field(None, description="degrees east, -180 to 180")
     aliases: Texts = []
     ignore: Texts = []
 
@@ -371,7 +428,7 @@ class PageFields(Fields):
     title: Text | None = Field(None, description="else the body's first # Heading")
     summary: Text | None = None
     image: ImageFields | None = None
-    language: Text | None = None
+    language: Language | None = None
     aliases: Texts = []
     draft: Boolean = False
     ignore: Texts = []
@@ -383,6 +440,13 @@ class TranslationFields(Fields):
     title: Text | None = Field(None, description="else the body's first # Heading")
     summary: Annotated[Text, Field(max_length=300)] | None = None
     ignore: Texts = []
+
+
+KindId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+    Field(description="lower-case letters, digits and hyphens, as in an address"),
+]
 
 
 class KindFields(Fields):
@@ -404,7 +468,9 @@ class CoverageFields(Fields):
 class ThemeFields(Fields):
     """What a site changes of its looks without CSS."""
 
-    accent: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+    accent: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
+        None, description='a colour such as "#7a1f2b", in quotes'
+    )
     logo: Text | None = Field(None, description="a path below content/media")
     fonts: dict[Literal["text", "data"], Text] = Field({}, description="CSS font stacks")
 
@@ -425,20 +491,22 @@ class NavigationFields(Fields):
 class SiteFields(Fields):
     """The settings: site.yaml"""
 
-    title: Text
+    title: Text = Field(examples=["Pakistan–Russia, a chronicle"])
     tagline: Text | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://[^/\s]+(/\S*)?$")] | None = Field(
         None, description="where the site will stand, with or without a path"
     )
-    language: Text = "en"
-    languages: Texts = Field([], description="editions; default: the one language")
+    language: Language = "en"
+    languages: Annotated[list[Language], MANY] = Field(
+        [], description="editions; default: the one language"
+    )
     authors: Texts = []
     license: Text | None = None
     repository: Text | None = Field(None, description="for “edit this page”")
     branch: Text = Field("main", description="the branch that “edit this page” edits")
     cname: Text | None = Field(None, description="a domain of one's own for GitHub Pages")
     output: Text = Field("public", description="the folder that a build writes")
-    kinds: dict[str, KindFields] = {}
+    kinds: dict[KindId, Annotated[KindFields, _named("name")]] = {}
     order: Literal["newest", "oldest"] = "newest"
     page_size: Annotated[int, Field(ge=1, le=1000)] = 50
     relation_topic_min: Annotated[int, Field(ge=1)] = 1
@@ -450,7 +518,7 @@ class SiteFields(Fields):
     coverage: CoverageFields = CoverageFields()
     commitment_stale_after: Annotated[
         str, StringConstraints(pattern=r"^\d+ (day|week|month|year)s?$")
-    ] = "2 years"
+    ] = Field("2 years", description="a time such as 90 days, 6 months or 2 years")
     markdown: MarkdownFields = MarkdownFields()
     theme: ThemeFields = ThemeFields()
     navigation: Annotated[list[Annotated[NavigationFields, _named("address")]], MANY] = []
@@ -470,3 +538,15 @@ FOLDERS: dict[str, type[Fields]] = {
     "pages": PageFields,
 }
 """The folders of content/, in the order in which they are read, and what their files declare."""
+
+
+def json_schema(folder: str | None = None) -> JsonSchemaValue:
+    """The JSON Schema (draft 2020-12) of the front matter in one of `FOLDERS`; of site.yaml without one.
+
+    For editors that complete and check as one types. It takes what other YAML
+    tools make of a text (a year is an integer to them), and is laxer than
+    `validate` where a schema cannot say what a date or a reference is.
+    """
+    declared = FOLDERS[folder] if folder else SiteFields
+    schema = declared.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -4,14 +4,15 @@ pydantic finds the faults and knows the path to each; the document knows the
 line and column of every path; the words are for somebody who edits, not programs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from chronicle.dates import BadDate, EndBeforeStart
-from chronicle.diagnostics import Diagnostic, did_you_mean, error
+from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error
 from chronicle.documents import Document
 from chronicle.schema import Fields
 
@@ -43,13 +44,25 @@ def validate(declared: type[F], document: Document) -> tuple[F | None, list[Diag
     return None, [_diagnostic(declared, document, detail) for detail in details]
 
 
+def located(document: Document, path: Sequence[str | int], *, key: bool = False) -> Location:
+    """Where the field at a path of the schema was written, also in a shorter way than the schema's."""
+    return document.locate(_written_path(document, path), key=key)
+
+
+def example(declared: type[Fields]) -> str:
+    """The required fields, written on one line, for who has written none of them."""
+    fields = _fields_of(declared).items()
+    return ", ".join(
+        f"`{name}: {_as_yaml(info.examples[0])}`" for name, info in fields if info.examples
+    )
+
+
 def _diagnostic(declared: type[Fields], document: Document, detail: ErrorDetails) -> Diagnostic:
     path = _written_path(document, detail["loc"])
     field = f"`{_dotted(path)}`" if path else "the front matter"
     code, message, hint = _words(declared, field, path, detail)
-    at_key = code == "unknown-field"
-    where = path[:-1] if code == "missing-field" else path
-    return error(code, message, document.locate(where, key=at_key), hint)
+    at_key = code == "unknown-field" or detail["loc"][-1:] == ("[key]",)
+    return error(code, message, document.locate(path, key=at_key), hint)
 
 
 def _words(
@@ -57,36 +70,46 @@ def _words(
 ) -> tuple[str, str, str | None]:
     """The code, the message and the hint for one fault."""
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
-    reason = context.get("error")
-    if kind == "missing" or (value is None and not isinstance(reason, EndBeforeStart)):
-        return "missing-field", f"{field} is missing", _purpose(declared, path)
     if kind == "extra_forbidden":
-        known = _fields_at(declared, path[:-1])
+        at = _model_at(declared, path[:-1])
+        known = at.names() if at else []
         hint = did_you_mean(str(path[-1]), known) or f"known here: {', '.join(known)}"
         return "unknown-field", f"{field} is not a field that is known here", hint
-    if isinstance(reason, EndBeforeStart):
-        return "end-before-start", f"{field}: {reason}", reason.hint
-    if isinstance(reason, BadDate):
-        return "bad-date", f"{field}: {reason}", reason.hint
+    if kind == "missing" or value is None:
+        return "missing-field", f"{field} is missing", _purpose(declared, path)
+    if isinstance(reason := context.get("error"), BadDate):
+        code = "end-before-start" if isinstance(reason, EndBeforeStart) else "bad-date"
+        return code, f"{field}: {reason}", reason.hint
     if kind == "literal_error":
         choices = _choices(context["expected"])
-        hint = did_you_mean(str(value), choices) or f"one of: {', '.join(choices)}"
-        return "bad-value", f"{field} cannot be “{value}”", hint
+        near = did_you_mean(value, choices) if isinstance(value, str) else None
+        hint = near or f"one of: {', '.join(choices)}"
+        return "bad-value", f"{field} cannot be {_what(value)}", hint
     if kind == "string_too_long":
         most = context["max_length"]
         return "too-long", f"{field} has {len(str(value))} characters; at most {most} fit", None
-    if kind == "too_short":
-        return "bad-value", f"{field} needs at least {context['min_length']}", None
     if kind in _WANTED:
         return "bad-type", f"{field} must be {_WANTED[kind]}, not {_what(value)}", None
-    return "bad-value", f"{field}: {detail['msg'][0].lower()}{detail['msg'][1:]}", None
+    return "bad-value", _said(field, kind, value, context), _purpose(declared, path)
+
+
+def _said(field: str, kind: str, value: object, context: Mapping[str, Any]) -> str:
+    """What is wrong with a value of the right type."""
+    if kind == "string_too_short":
+        return f"{field} is empty"
+    if kind == "too_short":
+        least = context["min_length"]
+        return f"{field} needs {'one at least' if least == 1 else f'{least} of them'}"
+    if kind == "too_long":
+        return f"{field} takes {context['max_length']}, not {context['actual_length']}"
+    return f"{field} cannot be {_what(value)}"
 
 
 def _written_path(document: Document, path: Sequence[str | int]) -> tuple[str | int, ...]:
-    """The part of pydantic's path that exists in the document, and the missing or last name after it.
+    """A path of the schema → that of the document.
 
-    A participant written as plain text has no `name` key, and unions add
-    names of their own to the path.
+    A list of one may be written without its brackets, and a participant
+    written as plain text has no `name` key.
     """
     found: list[str | int] = []
     value: Any = document.data
@@ -105,18 +128,24 @@ def _dotted(path: Sequence[str | int]) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path)[1:]
 
 
-def _fields_at(declared: type[Fields], path: Sequence[str | int]) -> list[str]:
-    """The names that the mapping at this path may have, as they are written."""
-    at = _model_at(declared, path)
-    return [info.alias or name for name, info in at.model_fields.items()] if at else []
-
-
 def _purpose(declared: type[Fields], path: Sequence[str | int]) -> str | None:
     """What the field at this path is for, in the schema's own words."""
-    at = _model_at(declared, path[:-1])
-    fields = {info.alias or name: info for name, info in at.model_fields.items()} if at else {}
-    info = fields.get(str(path[-1])) if path else None
-    return info.description if info else None
+    names = [step for step in path if isinstance(step, str)]
+    at = _model_at(declared, names[:-1])
+    info = _fields_of(at).get(names[-1]) if at and names else None
+    if info is None:
+        return None
+    shown = [f"for example `{names[-1]}: {_as_yaml(info.examples[0])}`"] if info.examples else []
+    return ", ".join([*filter(None, [info.description]), *shown]) or None
+
+
+def _as_yaml(example: object) -> str:
+    return f"[{', '.join(example)}]" if isinstance(example, list) else str(example)
+
+
+def _fields_of(declared: type[Fields]) -> dict[str, FieldInfo]:
+    """The fields by their names as they are written."""
+    return dict(zip(declared.names(), declared.model_fields.values(), strict=True))
 
 
 def _model_at(declared: type[Fields], path: Sequence[str | int]) -> type[Fields] | None:
@@ -124,8 +153,8 @@ def _model_at(declared: type[Fields], path: Sequence[str | int]) -> type[Fields]
     for step in path:
         if at is None or isinstance(step, int):
             continue
-        infos = {info.alias or name: info for name, info in at.model_fields.items()}
-        at = _model_in(infos[step].annotation) if step in infos else at
+        fields = _fields_of(at)
+        at = _model_in(fields[step].annotation) if step in fields else at
     return at
 
 
@@ -146,4 +175,5 @@ def _what(value: object) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return f"“{value}”"
+    shown = str(value)
+    return f"“{shown if len(shown) <= 60 else shown[:59] + '…'}”"
