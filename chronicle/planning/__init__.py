@@ -1,0 +1,139 @@
+"""Chronicle → Plan: every file that the site has, each with all that it may show."""
+
+from chronicle import __version__, urls
+from chronicle.dates import show
+from chronicle.diagnostics import Diagnostic, Location, error
+from chronicle.linking import Chronicle
+from chronicle.planning.entries import plan_entries
+from chronicle.planning.indexes import plan_home, plan_indexes, plan_ledgers
+from chronicle.planning.nouns import plan_nouns
+from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
+from chronicle.planning.parts import Parts
+from chronicle.planning.relations import plan_other_orders, plan_relations
+from chronicle.planning.timelines import plan_timelines
+from chronicle.planning.views import Asset, Link, Page, Plan, Site
+from chronicle.settings import Settings
+
+NAVIGATION = (
+    Link("Timeline", urls.TIMELINE),
+    Link("Relations", urls.RELATIONS),
+    Link("Leaders", urls.LEADERS),
+    Link("Topics", urls.TOPICS),
+    Link("Dossiers", urls.DOSSIERS),
+    Link("Commitments", urls.COMMITMENTS),
+)
+
+LICENSES = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC-BY-ND-4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+}
+
+
+def plan(chronicle: Chronicle, settings: Settings) -> tuple[Plan, list[Diagnostic]]:
+    """Draw up every page of the site. Codes: address-clash, bad-value (an impossible alias)."""
+    parts = Parts(chronicle, settings)
+    pages = [
+        plan_home(parts),
+        *plan_entries(parts),
+        *plan_timelines(parts),
+        *plan_nouns(parts),
+        *plan_relations(parts),
+        *plan_indexes(parts),
+        *plan_ledgers(parts),
+        *plan_pages(parts),
+    ]
+    redirects, problems = plan_redirects(parts)
+    pages += redirects
+    pages += plan_other_orders(parts, pages)
+    pages += plan_outputs(parts, pages)
+    media = tuple(
+        Asset(f"/media/{path}", settings.content / "media" / path)
+        for path in chronicle.content.media
+    )
+    kept, clashes = _without_clashes(pages, media, chronicle)
+    return Plan(site_of(settings), kept, media), problems + clashes
+
+
+def site_of(settings: Settings) -> Site:
+    """What every page knows of its site."""
+    site = settings.site
+    navigation = tuple(
+        Link(item.label or item.address.strip("/").rpartition("/")[2].capitalize(), item.address)
+        for item in site.navigation
+    )
+    return Site(
+        title=site.title,
+        tagline=site.tagline or "",
+        root=settings.url,
+        language=site.language,
+        authors=tuple(site.authors),
+        license=site.license,
+        license_url=LICENSES.get(site.license or ""),
+        repository=site.repository,
+        navigation=navigation or NAVIGATION,
+        accent=site.theme.accent,
+        logo=f"/media/{site.theme.logo.removeprefix('media/')}" if site.theme.logo else None,
+        fonts=tuple(sorted(site.theme.fonts.items())),
+        coverage=_coverage(settings),
+        generator=f"Chronicle {__version__}",
+    )
+
+
+def _coverage(settings: Settings) -> str | None:
+    """From when to when the chronicle covers events, in words, with the note."""
+    coverage = settings.site.coverage
+    start, end = coverage.from_, coverage.to
+    language = settings.language
+    if start and end:
+        words = f"{show(start, language)} to {show(end, language)}"
+    elif start:
+        words = f"since {show(start, language)}"
+    else:
+        words = f"until {show(end, language)}" if end else ""
+    return ". ".join(text for text in (words, coverage.note) if text) or None
+
+
+def _without_clashes(
+    pages: list[Page], media: tuple[Asset, ...], chronicle: Chronicle
+) -> tuple[tuple[Page, ...], list[Diagnostic]]:
+    """The first page at each address, and an error for every other that wants it."""
+    kept: dict[str, Page] = {}
+    problems = []
+    assets = {urls.file_of(asset.address): asset for asset in media}
+    for page in pages:
+        file = urls.file_of(page.address)
+        first = kept.setdefault(file, page)
+        other = assets.get(file)
+        if first is not page or other:
+            rival = f"media/{other.path.name}" if other else _who(first)
+            problems.append(
+                error(
+                    "address-clash",
+                    f"{_who(page)} and {rival} both want the address {page.address}",
+                    _where(page, chronicle) or _where(first, chronicle),
+                    "rename one of the two files, or take away the alias",
+                )
+            )
+    return tuple(kept.values()), problems
+
+
+def _who(page: Page) -> str:
+    """A page as an author would call it."""
+    head = getattr(page.view, "head", None)
+    target = getattr(page.view, "target", None)
+    if target:
+        return f"the redirect to “{target.text}”"
+    return f"“{head.title}” ({page.template.removesuffix('.html')})" if head else page.address
+
+
+def _where(page: Page, chronicle: Chronicle) -> Location | None:
+    """The file that a page was written in, if it was."""
+    target = getattr(page.view, "target", None)
+    id = (target.address if target else page.address).strip("/").rpartition("/")[2]
+    content = chronicle.content
+    nouns = (content.entries.get(id), content.pages.get(id), content.topics.get(id))
+    return next((noun.origin.locate() for noun in nouns if noun and noun.origin), None)

@@ -1,0 +1,276 @@
+"""The page of one entry, and those of its translations."""
+
+from collections.abc import Iterator
+
+from chronicle import urls
+from chronicle.commitments import status
+from chronicle.linking import Chronicle, pairs_of
+from chronicle.model import Claim, Commitment, Correction, Entry, Mention, Source, Translation
+from chronicle.planning import views
+from chronicle.planning.neighbours import Neighbourhood
+from chronicle.planning.parts import Parts, language_name, own_name
+from chronicle.planning.views import EntryView, Head, Link, Page, Related
+
+MOST_RELATIONS = 6
+
+
+def plan_entries(parts: Parts) -> Iterator[Page]:
+    """A page for every entry and every translation of one."""
+    neighbourhood = Neighbourhood(parts)
+    for entry in parts.chronicle.entries.values():
+        for translation in (None, *entry.translations):
+            view = _EntryPage(parts, entry, translation).view(neighbourhood)
+            yield Page(view.head.address, "entry.html", view)
+
+
+class _EntryPage:
+    """One entry in one language."""
+
+    def __init__(self, parts: Parts, entry: Entry, translation: Translation | None) -> None:
+        self.parts = parts
+        self.entry = entry
+        self.translation = translation
+        self.language = translation.language if translation else entry.language
+        self.sources = [source.id for source in entry.sources]
+
+    @property
+    def chronicle(self) -> Chronicle:
+        return self.parts.chronicle
+
+    def view(self, neighbourhood: Neighbourhood) -> EntryView:
+        entry, parts = self.entry, self.parts
+        text = self.translation or entry
+        owner = ("entry", entry.id, self.translation.language if self.translation else "")
+        standfirst = text.summary or parts.opening(text.body, owner)
+        prose = parts.prose(owner, text.body, self.sources) or views.Prose(text.body)
+        head = self.head(text.title, standfirst)
+        return EntryView(
+            head=head,
+            id=entry.id,
+            title=text.title,
+            when=parts.when(entry.date, self.language),
+            kind=parts.kind(entry),
+            level=entry.level,
+            status=entry.status,
+            standfirst=text.summary or "",
+            parties=parts.links("party", entry.parties),
+            topics=parts.links("topic", entry.topics),
+            prose=prose,
+            participants=tuple(self.participants()),
+            places=parts.links("place", entry.places),
+            mentions=parts.mentions(entry.mentions),
+            relations=tuple(
+                parts.relation(pair) for pair in pairs_of(entry) if pair in self.chronicle.between
+            )[:MOST_RELATIONS],
+            sources=tuple(self.source(n, source) for n, source in enumerate(entry.sources, 1)),
+            readouts=tuple(self.readouts()),
+            silences=tuple(self.silences()),
+            commitments=tuple(commitment_view(parts, entry, each) for each in entry.commitments),
+            fulfils=tuple(self.fulfils()),
+            dossiers=tuple(
+                views.Milestone(
+                    parts.when(entry.date), parts.link("dossier", step.dossier), step.milestone
+                )
+                for step in entry.dossiers
+            ),
+            follows=tuple(
+                self.related(self.chronicle.entries[id], "")
+                for id in entry.follows
+                if id in self.chronicle.entries
+            ),
+            followed_by=tuple(
+                self.related(other, "") for other in self.chronicle.followers.get(entry.id, ())
+            ),
+            corrections=tuple(correction_views(parts, entry)),
+            discrepancies=tuple(discrepancy_views(parts, entry)),
+            image=parts.picture(entry.image),
+            backlinks=parts.mentions(self.chronicle.backlinks.get(Mention("entry", entry.id), ())),
+            related=neighbourhood.related(entry),
+            neighbours=neighbourhood.of(entry),
+            original=parts.link("entry", entry.id) if self.translation else None,
+            citation=self.citation(text.title, head.address),
+        )
+
+    def head(self, title: str, standfirst: str) -> Head:
+        entry, parts = self.entry, self.parts
+        origin = self.translation.origin if self.translation else entry.origin
+        original = urls.address("entry", entry.id)
+        editions = [(entry.language, original)] + [
+            (other.language, urls.translated(original, other.language))
+            for other in entry.translations
+        ]
+        trail = [parts.timelines]
+        pair = next(pairs_of(entry), None)
+        if pair in self.chronicle.between:
+            assert pair is not None
+            trail = [Link("Relations", urls.RELATIONS), parts.relation(pair)]
+        return parts.head(
+            title,
+            urls.translated(original, self.translation.language if self.translation else None),
+            trail,
+            description=standfirst,
+            origin=origin,
+            language=self.language,
+            translations=tuple(
+                Link(own_name(language), address, language) for language, address in editions
+            )
+            if len(editions) > 1
+            else (),
+            image=parts.picture(entry.image),
+            type="article",
+            published=entry.date.earliest.isoformat() if entry.date.earliest.year > 1 else None,
+        )
+
+    def participants(self) -> Iterator[views.Participant]:
+        for participant in self.entry.people:
+            person = self.parts.content.people[participant.person]
+            yield views.Participant(
+                self.parts.link("person", person.id),
+                (participant.office,)
+                if participant.office
+                else self.parts.offices(self.entry, person.id),
+                self.parts.link("party", participant.party) if participant.party else None,
+                participant.role,
+                person.native_names,
+            )
+
+    def number(self, source: str | None) -> int | None:
+        """The number of one of this entry's sources, by its id."""
+        return self.sources.index(source) + 1 if source in self.sources else None
+
+    def source(self, number: int, source: Source) -> views.Source:
+        parts = self.parts
+        id = self.chronicle.source_ids[source.key]
+        return views.Source(
+            number=number,
+            title=source.title,
+            link=parts.link("source", id),
+            url=source.url,
+            publisher=source.publisher,
+            when=parts.when(source.date, self.language) if source.date else None,
+            language=source.language,
+            language_name=language_name(source.language, self.language)
+            if source.language
+            else None,
+            type=source.type,
+            side=parts.link("party", source.side) if source.side else None,
+            author=source.author,
+            accessed=parts.when(source.accessed, self.language) if source.accessed else None,
+            archived=source.archived,
+            note=source.note,
+        )
+
+    def readouts(self) -> Iterator[views.Readout]:
+        for readout in self.entry.readouts:
+            yield views.Readout(
+                side=self.parts.link("party", readout.side),
+                text=readout.text,
+                source=self.number(readout.source),
+                topics=self.parts.links("topic", readout.topics),
+                absent=readout.absent,
+                searched=self.parts.when(readout.searched) if readout.searched else None,
+            )
+
+    def silences(self) -> Iterator[views.Silence]:
+        """Who mentioned what, where at least two sides are told and one names a topic."""
+        readouts = self.entry.readouts
+        if len(readouts) < 2:
+            return
+        for topic in dict.fromkeys(topic for readout in readouts for topic in readout.topics):
+            yield views.Silence(
+                self.parts.link("topic", topic),
+                tuple(None if each.absent else topic in each.topics for each in readouts),
+            )
+
+    def fulfils(self) -> Iterator[views.Commitment]:
+        """The promises that this entry keeps, as they were made."""
+        for fulfilment in self.entry.fulfils:
+            made_at = self.chronicle.entries.get(fulfilment.entry)
+            for commitment in made_at.commitments if made_at else ():
+                if made_at and commitment.id == fulfilment.commitment:
+                    yield commitment_view(self.parts, made_at, commitment)
+
+    def related(self, other: Entry, reason: str) -> Related:
+        return Related(self.parts.link("entry", other.id), self.parts.when(other.date), reason)
+
+    def citation(self, title: str, address: str) -> str:
+        """How to cite this page: who, what, where; no day of access, which only the reader knows."""
+        site = self.parts.settings.site
+        who = f"{', '.join(site.authors)}. " if site.authors else ""
+        where = urls.Urls(self.parts.settings.url).absolute(address)
+        when = self.parts.when(self.entry.date, self.language).text
+        return f"{who}“{title}” ({when}). {site.title}. {where}"
+
+
+def commitment_view(parts: Parts, entry: Entry, commitment: Commitment) -> views.Commitment:
+    """A promise as its entry, the ledger and a dossier show it."""
+    kept = parts.chronicle.kept.get((entry.id, commitment.id), ())
+    sources = [source.id for source in entry.sources]
+    return views.Commitment(
+        id=commitment.id,
+        anchor=commitment.id,
+        by=parts.mentions(commitment.by),
+        to=parts.mentions(commitment.to),
+        text=commitment.text,
+        status=status(parts.chronicle, entry, commitment, parts.settings.today),
+        entry=parts.link("entry", entry.id),
+        made=parts.when(entry.date),
+        due=parts.when(commitment.due) if commitment.due else None,
+        note=commitment.note,
+        source=sources.index(commitment.source) + 1 if commitment.source in sources else None,
+        kept=tuple(
+            views.Kept(
+                parts.link("entry", by.id), parts.when(by.date), fulfilment.partly, fulfilment.note
+            )
+            for by, fulfilment in kept
+        ),
+    )
+
+
+def correction_views(parts: Parts, entry: Entry) -> Iterator[views.Correction]:
+    sources = [source.id for source in entry.sources]
+    for number, correction in enumerate(entry.corrections, 1):
+        yield _correction(parts, entry, correction, number, sources)
+
+
+def _correction(
+    parts: Parts, entry: Entry, correction: Correction, number: int, sources: list[str]
+) -> views.Correction:
+    cited = correction.evidence in sources
+    return views.Correction(
+        when=parts.when(correction.date),
+        text=correction.text,
+        field=correction.field,
+        reported=correction.reported,
+        corrected=correction.corrected,
+        evidence=None if cited else correction.evidence,
+        evidence_source=sources.index(correction.evidence or "") + 1 if cited else None,
+        entry=parts.link("entry", entry.id),
+        anchor=f"correction-{number}",
+    )
+
+
+def discrepancy_views(parts: Parts, entry: Entry) -> Iterator[views.Discrepancy]:
+    sources = {source.id: (n, source) for n, source in enumerate(entry.sources, 1)}
+    for discrepancy in entry.discrepancies:
+        yield views.Discrepancy(
+            discrepancy.text,
+            discrepancy.field,
+            tuple(claim_view(parts, claim, sources) for claim in discrepancy.claims),
+        )
+
+
+def claim_view(
+    parts: Parts, claim: Claim, sources: dict[str, tuple[int, Source]] | None = None
+) -> views.Claim:
+    """A value and who gives it: one of the entry's sources, or words."""
+    number, source = (sources or {}).get(claim.source or "", (None, None))
+    url = claim.source if claim.source and claim.source.startswith("http") else None
+    return views.Claim(
+        value=claim.value,
+        source=(source.publisher or source.title) if source else claim.source,
+        source_number=number,
+        source_url=source.url if source else url,
+        name=claim.name,
+        when=parts.when(claim.date) if claim.date else None,
+    )

@@ -1,0 +1,320 @@
+"""The indexes: every leader, party, relation, topic, kind, dossier, place, source; the two ledgers; home."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from chronicle import dates, urls
+from chronicle.model import Mention
+from chronicle.planning import nouns
+from chronicle.planning.entries import commitment_view, correction_views, discrepancy_views
+from chronicle.planning.lists import numbered, paginate, panel, panels
+from chronicle.planning.parts import Parts, span_of
+from chronicle.planning.relations import RELATIONS
+from chronicle.planning.timelines import year_link, years_of
+from chronicle.planning.views import (
+    CommitmentsView,
+    CorrectionsView,
+    HomeView,
+    IndexView,
+    Link,
+    Listed,
+    Page,
+    Panel,
+    Tally,
+)
+
+INDEX_PAGE = 500
+"""How many items one page of an index lists."""
+
+LATEST = 10
+"""How many entries the home page shows."""
+
+Sections = Sequence[tuple[str, Sequence[Tally]]]
+
+
+def plan_indexes(parts: Parts) -> Iterator[Page]:
+    """Every index; one of nothing is a page all the same, since the navigation leads to it."""
+    yield from _index(parts, nouns.LEADERS, "Everyone who took part.", _leaders(parts))
+    yield from _index(
+        parts, nouns.PARTIES, "States and organisations that took part.", _parties(parts)
+    )
+    relations = [
+        Tally(parts.relation(pair), len(entries), span_of(entries))
+        for pair, entries in parts.chronicle.between.items()
+    ]
+    yield from _index(parts, RELATIONS, "Every pair of parties.", [("", _by_count(relations))])
+    yield from _index(parts, nouns.TOPICS, "What the entries are about.", _topics(parts))
+    kinds = [
+        Tally(parts.link("kind", id), len(entries))
+        for id, entries in parts.chronicle.of_kind.items()
+    ]
+    yield from _index(
+        parts, nouns.KINDS, "What sorts of event there are.", [("", _by_count(kinds))]
+    )
+    dossiers = [
+        Tally(
+            parts.link("dossier", dossier.id),
+            len(parts.chronicle.in_dossier.get(dossier.id, ())),
+            dossier.type,
+        )
+        for dossier in parts.content.dossiers.values()
+    ]
+    intro = "Agreements, projects, processes and disputes followed across entries."
+    yield from _index(parts, nouns.DOSSIERS, intro, [("", _by_name(dossiers))])
+    places = [
+        Tally(
+            parts.link("place", place.id),
+            len(parts.chronicle.at_place.get(place.id, ())),
+            parts.country(place.country),
+        )
+        for place in parts.content.places.values()
+    ]
+    yield from _index(parts, nouns.PLACES, "Where it happened.", [("", _by_name(places))])
+    yield from _index(
+        parts, nouns.SOURCES, "What the entries rest on, by publisher.", _sources(parts)
+    )
+
+
+def _index(parts: Parts, link: Link, intro: str, sections: Sections) -> Iterator[Page]:
+    flat = [(title, tally) for title, tallies in sections for tally in tallies]
+    head = parts.head(link.text, link.address, description=intro)
+    for pagination, chunk in paginate(link.address, flat, INDEX_PAGE):
+        number = pagination.number
+        view = IndexView(
+            head=head if number == 1 else numbered(head, number),
+            title=link.text,
+            kicker="Index",
+            intro=intro,
+            count=len(flat),
+            sections=tuple(
+                Panel(title, tuple(tally for _, tally in group))
+                for title, group in groupby(chunk, key=lambda each: each[0])
+            ),
+            pagination=pagination,
+        )
+        yield Page(view.head.address, "index.html", view)
+
+
+def _leaders(parts: Parts) -> Sections:
+    """People under the party that they act for, in the order of their sorting names."""
+    content, chronicle = parts.content, parts.chronicle
+    sections: dict[str, list[tuple[str, Tally]]] = {}
+    for person in content.people.values():
+        party = (
+            parts.name("party", person.party)
+            if person.party and person.party in content.parties
+            else ""
+        )
+        entries = chronicle.with_person.get(person.id, ())
+        tally = Tally(parts.link("person", person.id), len(entries), span_of(entries))
+        sections.setdefault(party, []).append((person.sort_name or person.name, tally))
+    named = sorted(sections.items(), key=lambda section: (not section[0], section[0]))
+    return [
+        (title or ("Others" if len(sections) > 1 else ""), _in_order(people))
+        for title, people in named
+    ]
+
+
+def _in_order(named: list[tuple[str, Tally]]) -> list[Tally]:
+    return [
+        tally
+        for _, tally in sorted(named, key=lambda each: (each[0].casefold(), each[1].link.address))
+    ]
+
+
+def _parties(parts: Parts) -> Sections:
+    titles = {
+        "state": "States",
+        "organisation": "Organisations",
+        "bloc": "Blocs",
+        "entity": "Others",
+    }
+    return [
+        (
+            title,
+            _by_name(
+                [
+                    Tally(
+                        parts.link("party", party.id),
+                        len(parts.chronicle.with_party.get(party.id, ())),
+                    )
+                    for party in parts.content.parties.values()
+                    if party.type == type
+                ]
+            ),
+        )
+        for type, title in titles.items()
+    ]
+
+
+def _topics(parts: Parts) -> Sections:
+    topics = parts.content.topics
+    return [
+        (
+            "",
+            _by_name(
+                [
+                    Tally(
+                        parts.link("topic", topic.id),
+                        len(parts.chronicle.on_topic.get(topic.id, ())),
+                        f"part of {topics[topic.broader].name}" if topic.broader else None,
+                    )
+                    for topic in topics.values()
+                ]
+            ),
+        )
+    ]
+
+
+def _sources(parts: Parts) -> Sections:
+    sections: dict[str, list[Tally]] = {}
+    for id, source in parts.chronicle.sources.items():
+        when = dates.show(source.date, parts.language) if source.date else None
+        tally = Tally(parts.link("source", id), len(parts.chronicle.resting_on[id]), when)
+        sections.setdefault(source.publisher or "", []).append(tally)
+    named = sorted(sections.items(), key=lambda each: (not each[0], each[0].casefold()))
+    return [(title or "No publisher named", _by_name(tallies)) for title, tallies in named]
+
+
+def _by_name(tallies: Sequence[Tally]) -> list[Tally]:
+    return sorted(tallies, key=lambda tally: (tally.link.text.casefold(), tally.link.address))
+
+
+def _by_count(tallies: Sequence[Tally]) -> list[Tally]:
+    return sorted(tallies, key=lambda tally: (-tally.count, tally.link.text, tally.link.address))
+
+
+def plan_ledgers(parts: Parts) -> Iterator[Page]:
+    """All commitments, and all corrections and discrepancies, the newest entry's first."""
+    size = parts.settings.site.page_size
+    entries = list(parts.ordered(list(parts.chronicle.entries.values())))
+    commitments = [
+        commitment_view(parts, entry, commitment)
+        for entry in entries
+        for commitment in entry.commitments
+    ]
+    statuses = sorted({each.status for each in commitments})
+    counted = tuple(
+        (status, sum(each.status == status for each in commitments)) for status in statuses
+    )
+    head = parts.head(
+        "Commitments", urls.COMMITMENTS, description="What was promised, and what became of it."
+    )
+    for pagination, chunk in paginate(urls.COMMITMENTS, commitments, size):
+        view = CommitmentsView(
+            head=head if pagination.number == 1 else numbered(head, pagination.number),
+            title="Commitments",
+            count=len(commitments),
+            statuses=counted,
+            commitments=tuple(chunk),
+            pagination=pagination,
+        )
+        yield Page(view.head.address, "commitments.html", view)
+    yield from _plan_corrections(parts, size)
+
+
+def _plan_corrections(parts: Parts, size: int) -> Iterator[Page]:
+    dated = [
+        (correction.date, view)
+        for entry in parts.chronicle.entries.values()
+        for correction, view in zip(entry.corrections, correction_views(parts, entry), strict=True)
+    ]
+    dated.sort(key=lambda each: each[0], reverse=True)
+    corrections = [view for _, view in dated]
+    discrepancies = tuple(
+        (parts.link("entry", entry.id), view)
+        for entry in parts.ordered(list(parts.chronicle.entries.values()))
+        for view in discrepancy_views(parts, entry)
+    )
+    head = parts.head(
+        "Corrections",
+        urls.CORRECTIONS,
+        description="What was set right, and where sources disagree.",
+    )
+    # Both lists are cut alike, so that page 2 goes on with each.
+    longest = max(corrections, discrepancies, key=len)
+    for pagination, _ in paginate(urls.CORRECTIONS, longest, size):
+        start = (pagination.number - 1) * size
+        view = CorrectionsView(
+            head=head if pagination.number == 1 else numbered(head, pagination.number),
+            title="Corrections",
+            count=len(corrections),
+            corrections=tuple(corrections[start : start + size]),
+            discrepancies=discrepancies[start : start + size],
+            pagination=pagination,
+        )
+        yield Page(view.head.address, "corrections.html", view)
+
+
+def plan_home(parts: Parts) -> Page:
+    """The front page: how much there is, the latest entries, the ways in."""
+    chronicle, content = parts.chronicle, parts.content
+    entries = list(chronicle.entries.values())
+    counts = (
+        Tally(Link("Entries", urls.TIMELINE), len(entries)),
+        Tally(nouns.LEADERS, len(content.people)),
+        Tally(RELATIONS, len(chronicle.between)),
+        Tally(nouns.TOPICS, len(content.topics)),
+        Tally(nouns.DOSSIERS, len(content.dossiers)),
+        Tally(nouns.SOURCES, len(chronicle.sources)),
+    )
+    about = content.pages.get("about")
+    view = HomeView(
+        head=parts.head(
+            parts.settings.site.title,
+            urls.HOME,
+            description=parts.settings.site.tagline
+            or (parts.opening(about.body, ("page", "about", "")) if about else ""),
+            feed="/feed.xml",
+        ),
+        intro=None,
+        counts=tuple(tally for tally in counts if tally.count),
+        span=span_of(entries),
+        latest=tuple(Listed(parts.card(entry)) for entry in entries[: -LATEST - 1 : -1]),
+        panels=panels(
+            panel(
+                "Relations",
+                [
+                    Tally(parts.relation(pair), len(each))
+                    for pair, each in chronicle.between.items()
+                ],
+                more=RELATIONS,
+                most=8,
+            ),
+            panel(
+                "Leaders",
+                [
+                    Tally(parts.link("person", id), len(each))
+                    for id, each in chronicle.with_person.items()
+                ],
+                more=nouns.LEADERS,
+                most=8,
+            ),
+            panel(
+                "Topics",
+                [
+                    Tally(parts.link("topic", id), len(each))
+                    for id, each in chronicle.on_topic.items()
+                ],
+                more=nouns.TOPICS,
+            ),
+            panel(
+                "Dossiers",
+                [
+                    Tally(parts.link("dossier", id), len(each))
+                    for id, each in chronicle.in_dossier.items()
+                ],
+                more=nouns.DOSSIERS,
+                most=8,
+            ),
+        ),
+        years=tuple(
+            Tally(year_link(year), len(found)) for year, found in years_of(entries).items()
+        ),
+    )
+    return Page(urls.HOME, "home.html", view)
+
+
+def pages_mentioning(parts: Parts, page: str) -> tuple[Link, ...]:
+    """The pages whose bodies link to a free page."""
+    return parts.mentions(parts.chronicle.backlinks.get(Mention("page", page), ()))

@@ -1,0 +1,95 @@
+"""Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from math import ceil
+from typing import Any, TypeVar
+
+from chronicle import urls
+from chronicle.model import Entry
+from chronicle.planning.parts import Parts, span_of
+from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Tally
+
+MOST_TALLIES = 12
+"""How many items a panel shows before it refers to the whole list."""
+
+T = TypeVar("T")
+
+
+def plan_list(
+    parts: Parts,
+    template: str,
+    view: ListView,
+    entries: Sequence[Entry],
+    note: Callable[[Entry], str | None] = lambda entry: None,
+) -> Iterator[Page]:
+    """The pages of one list of entries, which come oldest first and are shown as site.yaml wants.
+
+    `view` is what all the pages have; the introduction and the panels stand on the first only.
+    """
+    shown = [(entry, note(entry)) for entry in parts.ordered(entries)]
+    view = replace(view, count=len(entries), span=span_of(entries))
+    for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
+        page = replace(view, groups=parts.groups(chunk), pagination=pagination)
+        if pagination.number > 1:
+            page = replace(page, head=numbered(view.head, pagination.number), intro=None, panels=())
+        yield Page(page.head.address, template, page)
+
+
+def paginate(
+    address: str, items: Sequence[T], size: int
+) -> Iterator[tuple[Pagination, Sequence[T]]]:
+    """Cut a list into pages; an empty list has one."""
+    total = max(1, ceil(len(items) / size))
+    pages = tuple(Link(str(n), urls.numbered(address, n)) for n in range(1, total + 1))
+    for number in range(1, total + 1):
+        yield (
+            Pagination(
+                number=number,
+                total=total,
+                previous=urls.numbered(address, number - 1) if number > 1 else None,
+                next=urls.numbered(address, number + 1) if number < total else None,
+                pages=_near(pages, number) if total > 1 else (),
+            ),
+            items[(number - 1) * size : number * size],
+        )
+
+
+def _near(pages: Sequence[Link], number: int) -> tuple[Link, ...]:
+    """The first page, the last and those around this one: a list of 200 pages needs no 200 links."""
+    wanted = {1, len(pages), *range(number - 2, number + 3)}
+    return tuple(page for n, page in enumerate(pages, 1) if n in wanted)
+
+
+def numbered(head: Head, number: int) -> Head:
+    """The head of page `number` of a list."""
+    return replace(
+        head,
+        title=f"{head.title}, page {number}",
+        address=urls.numbered(head.address, number),
+        breadcrumbs=(*head.breadcrumbs, Link(head.title, head.address)),
+    )
+
+
+def panel(
+    title: str, tallies: Sequence[Tally], *, more: Link | None = None, most: int = MOST_TALLIES
+) -> Panel:
+    """The largest of some tallies, and a link to all of them where some are left out."""
+    chosen = sorted(tallies, key=lambda tally: (-tally.count, tally.link.text))[:most]
+    return Panel(title, tuple(chosen), more if len(tallies) > most else None)
+
+
+def count(
+    entries: Sequence[Entry], keys_of: Callable[[Entry], Any], link: Callable[[Any], Link]
+) -> list[Tally]:
+    """How many of the entries are under each key."""
+    counted: Counter[Any] = Counter()
+    for entry in entries:
+        counted.update(dict.fromkeys(keys_of(entry)).keys())
+    return [Tally(link(key), number) for key, number in counted.items()]
+
+
+def panels(*found: Panel) -> tuple[Panel, ...]:
+    """Those panels that have something in them."""
+    return tuple(each for each in found if each.items)

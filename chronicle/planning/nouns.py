@@ -1,0 +1,394 @@
+"""The pages of nouns: leaders, parties, topics, kinds, places, sources, dossiers."""
+
+from collections.abc import Iterator, Sequence
+
+from chronicle import dates, urls
+from chronicle.dates import Date
+from chronicle.model import Dossier, Entry, Mention, Party, Person, Place, Source, Topic
+from chronicle.offices import office_title
+from chronicle.planning.entries import claim_view, commitment_view
+from chronicle.planning.lists import count, panel, panels, plan_list
+from chronicle.planning.parts import Parts, language_name
+from chronicle.planning.timelines import relation_tallies
+from chronicle.planning.views import (
+    DossierView,
+    Fact,
+    Link,
+    ListView,
+    Milestone,
+    Page,
+    Panel,
+    PersonView,
+    Tally,
+    Tenure,
+)
+
+LEADERS = Link("Leaders", urls.LEADERS)
+PARTIES = Link("Parties", urls.PARTIES)
+TOPICS = Link("Topics", urls.TOPICS)
+KINDS = Link("Kinds of event", urls.KINDS)
+PLACES = Link("Places", urls.PLACES)
+SOURCES = Link("Sources", urls.SOURCES)
+DOSSIERS = Link("Dossiers", urls.DOSSIERS)
+
+
+def plan_nouns(parts: Parts) -> Iterator[Page]:
+    """A page for each noun that has one."""
+    content = parts.content
+    for person in content.people.values():
+        yield from _plan_person(parts, person)
+    for party in content.parties.values():
+        yield from _plan_party(parts, party)
+    for topic in content.topics.values():
+        yield from _plan_topic(parts, topic)
+    for kind, entries in parts.chronicle.of_kind.items():
+        yield from _plan_kind(parts, kind, entries)
+    for place in content.places.values():
+        yield from _plan_place(parts, place)
+    for dossier in content.dossiers.values():
+        yield from _plan_dossier(parts, dossier)
+    for id, source in parts.chronicle.sources.items():
+        yield from _plan_source(parts, id, source)
+
+
+def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
+    return panel(
+        "Topics",
+        count(entries, parts.chronicle.topics_of, lambda id: parts.link("topic", id)),
+        more=TOPICS,
+    )
+
+
+def leader_panel(parts: Parts, entries: Sequence[Entry], without: str | None = None) -> Panel:
+    return panel(
+        "Leaders",
+        count(
+            entries,
+            lambda entry: [each.person for each in entry.people if each.person != without],
+            lambda id: parts.link("person", id),
+        ),
+        more=LEADERS,
+    )
+
+
+def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
+    return panel(
+        "Kinds of event",
+        count(entries, lambda entry: [entry.kind], lambda id: parts.link("kind", id)),
+        more=KINDS,
+    )
+
+
+def _mentioned_in(parts: Parts, mention: Mention) -> tuple[Link, ...]:
+    """Where a noun is spoken about: in `mentions` and in the bodies that link to it."""
+    entries = parts.chronicle.mentioned_in.get(mention, ())
+    found = [parts.link("entry", entry.id) for entry in entries]
+    return tuple(
+        dict.fromkeys([*found, *parts.mentions(parts.chronicle.backlinks.get(mention, ()))])
+    )
+
+
+def _date_fact(parts: Parts, label: str, date: Date | None) -> list[Fact]:
+    return [Fact(label, when=parts.when(date))] if date else []
+
+
+def _text_fact(label: str, text: str | None) -> list[Fact]:
+    return [Fact(label, text=text)] if text else []
+
+
+def _links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
+    return [Fact(label, links=links)] if links else []
+
+
+def _description(parts: Parts, noun: Person | Party | Topic | Place | Dossier, kind: str) -> str:
+    return parts.opening(noun.body, (kind, noun.id, "")) if noun.body else ""
+
+
+def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
+    entries = parts.chronicle.with_person.get(person.id, ())
+    party = person.party if person.party in parts.content.parties else None
+    view = PersonView(
+        head=parts.head(
+            person.name,
+            urls.address("person", person.id),
+            [LEADERS],
+            description=_description(parts, person, "person"),
+            origin=person.origin,
+        ),
+        title=person.name,
+        kicker="Leader",
+        native_names=person.native_names,
+        intro=parts.prose(("person", person.id, ""), person.body),
+        image=parts.picture(person.image),
+        facts=(
+            *_links_fact("Acts for", parts.links("party", [party]) if party else ()),
+            *_date_fact(parts, "Born", person.born),
+            *_date_fact(parts, "Died", person.died),
+            *_text_fact("Also written", ", ".join(person.aliases)),
+            *(
+                [
+                    Fact(
+                        "Wikidata",
+                        text=person.wikidata,
+                        url=f"https://www.wikidata.org/wiki/{person.wikidata}",
+                    )
+                ]
+                if person.wikidata
+                else []
+            ),
+        ),
+        panels=panels(
+            panel("Met", _counterparts(parts, entries, person.id)),
+            topic_panel(parts, entries),
+            kind_panel(parts, entries),
+        ),
+        backlinks=_mentioned_in(parts, Mention("person", person.id)),
+        party=parts.link("party", party) if party else None,
+        offices=tuple(
+            Tenure(
+                title=office_title(office, parts.content.parties),
+                span=_tenure(parts, office.start, office.end),
+                kind=office.kind,
+                source=office.source,
+            )
+            for office in person.offices
+        ),
+    )
+
+    def note(entry: Entry) -> str | None:
+        return "; ".join(parts.offices(entry, person.id)) or None
+
+    yield from plan_list(parts, "person.html", view, entries, note)
+
+
+def _counterparts(parts: Parts, entries: Sequence[Entry], person: str) -> list[Tally]:
+    """Those who took part for another party, and how often."""
+
+    def others(entry: Entry) -> list[str]:
+        side = next(each.party for each in entry.people if each.person == person)
+        return [each.person for each in entry.people if each.party != side]
+
+    return count(entries, others, lambda id: parts.link("person", id))
+
+
+def _tenure(parts: Parts, start: Date | None, end: Date | None) -> str:
+    """When an office was held; a missing end is not told from an unknown one."""
+    if start and end:
+        return f"{dates.show(start, parts.language)} – {dates.show(end, parts.language)}"
+    if start:
+        return f"from {dates.show(start, parts.language)}"
+    if end:
+        return f"until {dates.show(end, parts.language)}"
+    return ""
+
+
+def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
+    entries = parts.chronicle.with_party.get(party.id, ())
+    known = parts.content.parties
+    leaders = [
+        Tally(parts.link("person", id), len(parts.chronicle.with_person.get(id, ())))
+        for id in parts.people_of.get(party.id, ())
+    ]
+    view = ListView(
+        head=parts.head(
+            party.name,
+            urls.address("party", party.id),
+            [PARTIES],
+            description=_description(parts, party, "party"),
+            origin=party.origin,
+        ),
+        title=party.name,
+        kicker=party.type.capitalize(),
+        native_names=party.native_names,
+        intro=parts.prose(("party", party.id, ""), party.body),
+        image=parts.picture(party.image),
+        facts=(
+            *_text_fact("Code", party.code),
+            *_date_fact(parts, "From", party.start),
+            *_date_fact(parts, "To", party.end),
+            *_links_fact(
+                "Before", parts.links("party", [id for id in party.predecessors if id in known])
+            ),
+            *_links_fact(
+                "After", parts.links("party", [id for id in party.successors if id in known])
+            ),
+            *_links_fact("Members", parts.links("party", [each.party for each in party.members])),
+            *_text_fact("Also called", ", ".join(party.aliases)),
+        ),
+        panels=panels(
+            panel(
+                "Relations",
+                [
+                    Tally(parts.relation(pair), len(parts.chronicle.between[pair]))
+                    for pair in parts.pairs_with(party.id)
+                ],
+                more=Link("Relations", urls.RELATIONS),
+            ),
+            panel("Leaders", leaders, more=LEADERS),
+            topic_panel(parts, entries),
+        ),
+        backlinks=_mentioned_in(parts, Mention("party", party.id)),
+    )
+    yield from plan_list(parts, "party.html", view, entries)
+
+
+def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
+    chronicle = parts.chronicle
+    entries = chronicle.on_topic.get(topic.id, ())
+    narrower = [
+        Tally(parts.link("topic", other.id), len(chronicle.on_topic.get(other.id, ())))
+        for other in parts.content.topics.values()
+        if other.broader == topic.id
+    ]
+    least = parts.settings.site.relation_topic_min
+    relations = [
+        Tally(parts.relation(pair, topic.id), len(chronicle.between_on[pair, topic.id]))
+        for pair in parts.pairs_on(topic.id)
+        if len(chronicle.between_on[pair, topic.id]) >= least
+    ]
+    view = ListView(
+        head=parts.head(
+            topic.name,
+            urls.address("topic", topic.id),
+            [TOPICS],
+            description=_description(parts, topic, "topic"),
+            origin=topic.origin,
+        ),
+        title=topic.name,
+        kicker="Topic",
+        intro=parts.prose(("topic", topic.id, ""), topic.body),
+        facts=(
+            *_links_fact("Broader", parts.links("topic", [topic.broader] if topic.broader else [])),
+            *_text_fact("Also", ", ".join(topic.aliases)),
+        ),
+        panels=panels(
+            panel("Narrower topics", narrower),
+            panel("Relations", relations),
+            leader_panel(parts, entries),
+            kind_panel(parts, entries),
+        ),
+        backlinks=_mentioned_in(parts, Mention("topic", topic.id)),
+    )
+    yield from plan_list(parts, "topic.html", view, entries)
+
+
+def _plan_kind(parts: Parts, id: str, entries: Sequence[Entry]) -> Iterator[Page]:
+    kind = parts.settings.kinds[id]
+    view = ListView(
+        head=parts.head(
+            kind.plural,
+            urls.address("kind", id),
+            [KINDS],
+            description=f"{kind.plural} in this chronicle.",
+        ),
+        title=kind.plural,
+        kicker="Kind of event",
+        panels=panels(
+            panel("Relations", relation_tallies(parts, entries)),
+            topic_panel(parts, entries),
+            leader_panel(parts, entries),
+        ),
+    )
+    yield from plan_list(parts, "kind.html", view, entries)
+
+
+def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
+    entries = parts.chronicle.at_place.get(place.id, ())
+    country = place.country
+    facts = [
+        *(
+            _links_fact("Country", parts.links("party", [country]))
+            if country and country in parts.content.parties
+            else _text_fact("Country", parts.country(country))
+        ),
+        *(
+            _text_fact("Coordinates", f"{place.lat:g}, {place.lon:g}")
+            if place.lat is not None and place.lon is not None
+            else []
+        ),
+        *_text_fact("Also called", ", ".join(place.aliases)),
+    ]
+    view = ListView(
+        head=parts.head(
+            place.name,
+            urls.address("place", place.id),
+            [PLACES],
+            description=_description(parts, place, "place"),
+            origin=place.origin,
+        ),
+        title=place.name,
+        kicker="Place",
+        intro=parts.prose(("place", place.id, ""), place.body),
+        facts=tuple(facts),
+        panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
+        backlinks=_mentioned_in(parts, Mention("place", place.id)),
+    )
+    yield from plan_list(parts, "place.html", view, entries)
+
+
+def _plan_dossier(parts: Parts, dossier: Dossier) -> Iterator[Page]:
+    entries = parts.chronicle.in_dossier.get(dossier.id, ())
+    view = DossierView(
+        head=parts.head(
+            dossier.name,
+            urls.address("dossier", dossier.id),
+            [DOSSIERS],
+            description=_description(parts, dossier, "dossier"),
+            origin=dossier.origin,
+        ),
+        title=dossier.name,
+        kicker=dossier.type.capitalize(),
+        intro=parts.prose(("dossier", dossier.id, ""), dossier.body),
+        facts=(
+            *_links_fact("Parties", parts.links("party", dossier.parties)),
+            *_links_fact("Topics", parts.links("topic", dossier.topics)),
+            *_date_fact(parts, "Signed", dossier.signed),
+            *_date_fact(parts, "In force", dossier.in_force),
+            *_date_fact(parts, "Ended", dossier.ended),
+            *_text_fact("Also called", ", ".join(dossier.aliases)),
+        ),
+        panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
+        backlinks=_mentioned_in(parts, Mention("dossier", dossier.id)),
+        status=dossier.status,
+        milestones=tuple(
+            Milestone(parts.when(entry.date), parts.link("entry", entry.id), step.milestone)
+            for entry in entries
+            for step in entry.dossiers
+            if step.dossier == dossier.id and step.milestone
+        ),
+        claims=tuple(claim_view(parts, claim) for claim in dossier.claims),
+        commitments=tuple(
+            commitment_view(parts, entry, commitment)
+            for entry in entries
+            for commitment in entry.commitments
+        ),
+    )
+    yield from plan_list(parts, "dossier.html", view, entries)
+
+
+def _plan_source(parts: Parts, id: str, source: Source) -> Iterator[Page]:
+    facts = [
+        *_text_fact("Publisher", source.publisher),
+        *_text_fact("Author", source.author),
+        *_date_fact(parts, "Date", source.date),
+        *_text_fact("Type", source.type),
+        *_text_fact(
+            "Language", language_name(source.language, parts.language) if source.language else None
+        ),
+        *_links_fact("Account of", parts.links("party", [source.side] if source.side else [])),
+        *([Fact("Link", text=source.url, url=source.url)] if source.url else []),
+        *([Fact("Archived", text=source.archived, url=source.archived)] if source.archived else []),
+        *_text_fact("Note", source.note),
+    ]
+    view = ListView(
+        head=parts.head(
+            source.title,
+            urls.address("source", id),
+            [SOURCES],
+            description="The entries of this chronicle that rest on this source.",
+        ),
+        title=source.title,
+        kicker="Source",
+        facts=tuple(facts),
+    )
+    yield from plan_list(parts, "source.html", view, parts.chronicle.resting_on[id])

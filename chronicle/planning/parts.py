@@ -1,0 +1,303 @@
+"""The parts that pages are made of: links, dates in words, cards, bodies with their links."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from chronicle import dates, territories, urls
+from chronicle.converting import Body, opening
+from chronicle.dates import Date
+from chronicle.documents import Document
+from chronicle.languages import locale
+from chronicle.linking import Chronicle, Owner, Pair
+from chronicle.model import (
+    Dossier,
+    Entry,
+    Image,
+    Kind,
+    Mention,
+    Party,
+    Person,
+    Place,
+    Topic,
+)
+from chronicle.offices import titles_on
+from chronicle.planning.views import Card, Group, Head, Link, Listed, Picture, Prose, When
+from chronicle.settings import Settings
+
+
+class Parts:
+    """Makes parts for one chronicle; an entry's card is made once and shared by every list."""
+
+    def __init__(self, chronicle: Chronicle, settings: Settings) -> None:
+        self.chronicle = chronicle
+        self.content = chronicle.content
+        self.settings = settings
+        self.language = settings.language
+        self._links: dict[Mention, Link] = {}
+        self._cards: dict[str, Card] = {}
+
+    def link(self, kind: str, id: str) -> Link:
+        """A link to a noun by its name."""
+        mention = Mention(kind, id)
+        if mention not in self._links:
+            self._links[mention] = self._link(kind, id)
+        return self._links[mention]
+
+    def _link(self, kind: str, id: str) -> Link:
+        if kind == "relation":
+            relation = self.content.relations[id]
+            return self.relation(relation.parties, relation.topic)
+        language = None
+        if kind == "entry":
+            entry = self.content.entries[id]
+            language = entry.language if entry.language != self.language else None
+        return Link(self.name(kind, id), urls.address(kind, id), language)
+
+    def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(self.link(kind, id) for id in ids)
+
+    def mentions(self, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+        return tuple(self.link(mention.kind, mention.id) for mention in mentions)
+
+    def name(self, kind: str, id: str) -> str:
+        """What a noun is called."""
+        content = self.content
+        match kind:
+            case "entry":
+                return content.entries[id].title
+            case "page":
+                return content.pages[id].title
+            case "kind":
+                return self.settings.kinds[id].plural
+            case "source":
+                return self.chronicle.sources[id].title
+        nouns: dict[str, Mapping[str, Person | Party | Topic | Dossier | Place]] = {
+            "person": content.people,
+            "party": content.parties,
+            "topic": content.topics,
+            "dossier": content.dossiers,
+            "place": content.places,
+        }
+        return nouns[kind][id].name
+
+    def relation(self, pair: Pair, topic: str | None = None) -> Link:
+        """A link to a pair's page, or to that of the pair and a topic."""
+        return Link(self.relation_title(pair, topic), urls.relation(pair, topic))
+
+    def relation_title(self, pair: Pair, topic: str | None = None) -> str:
+        """ "Pakistan–Russia", "Pakistan–Russia energy", unless its introduction says otherwise."""
+        introduction = self.chronicle.introductions.get((pair, topic))
+        if introduction and introduction.title:
+            return introduction.title
+        names = "–".join(self.name("party", party) for party in pair)
+        return f"{names} {self._in_a_sentence(topic)}" if topic else names
+
+    def _in_a_sentence(self, topic: str) -> str:
+        """A topic's name in running text: without its capital, unless it is a name of something."""
+        name = self.name("topic", topic)
+        words = name.split()
+        is_name = topic in self.content.parties or topic in self.content.places
+        if is_name or any(word[:1].isupper() for word in words[1:]) or name[1:2].isupper():
+            return name
+        return name[:1].lower() + name[1:]
+
+    def kind(self, entry: Entry) -> Kind:
+        return self.settings.kinds[entry.kind]
+
+    def when(self, date: Date, language: str | None = None) -> When:
+        """A date as a person would say it."""
+        return When(dates.show(date, language or self.language), dates.datetime_attribute(date))
+
+    def offices(self, entry: Entry, person: str) -> tuple[str, ...]:
+        """The office of a participant on the day, or as the entry wants it shown."""
+        given = next((p.office for p in entry.people if p.person == person and p.office), None)
+        if given:
+            return (given,)
+        return titles_on(self.content.people[person], entry.date, self.content.parties)
+
+    def standfirst(self, entry: Entry) -> str:
+        """The summary, else the body's first sentence; may be empty."""
+        return entry.summary or self.opening(entry.body, ("entry", entry.id, ""))
+
+    def opening(self, body: Body, owner: Owner) -> str:
+        """A body's first sentence, with the names of what it links to."""
+        targets = self.chronicle.links.get(owner, ())
+
+        def name(number: int) -> str:
+            reference, target = body.references[number], targets[number]
+            if reference.label or target is None:
+                return reference.text
+            return self.link(target.kind, target.id).text
+
+        return opening(body, name)
+
+    def prose(self, owner: Owner, body: Body | None, sources: Sequence[str] = ()) -> Prose | None:
+        """A body with what fills its slots; None when there is nothing to read."""
+        if body is None or not body.html.strip():
+            return None
+        numbers = {id: number for number, id in enumerate(sources, 1)}
+        targets = self.chronicle.links.get(owner, ())
+        links = tuple(
+            self._reference(target, reference.target) if target else None
+            for target, reference in zip(targets, body.references, strict=True)
+        )
+        return Prose(body, links, tuple(numbers.get(id, 0) for id in body.citations))
+
+    def _reference(self, target: Mention, written: str) -> Link:
+        """A link from a body, to a part of the page where the reference names one."""
+        link = self.link(target.kind, target.id)
+        part = written.partition("#")[2]
+        return Link(link.text, f"{link.address}#{part}", link.language) if part else link
+
+    def picture(self, image: Image | None) -> Picture | None:
+        if image is None:
+            return None
+        src = image.src
+        if "://" not in src:
+            src = f"/media/{src.removeprefix('/').removeprefix('media/')}"
+        return Picture(src, image.alt, image.caption, image.credit)
+
+    def card(self, entry: Entry) -> Card:
+        """An entry as every list shows it."""
+        if entry.id not in self._cards:
+            self._cards[entry.id] = self._card(entry)
+        return self._cards[entry.id]
+
+    def _card(self, entry: Entry) -> Card:
+        people = dict.fromkeys(participant.person for participant in entry.people)
+        return Card(
+            id=entry.id,
+            address=urls.address("entry", entry.id),
+            title=entry.title,
+            when=self.when(entry.date),
+            kind=self.kind(entry),
+            status=entry.status,
+            standfirst=self.standfirst(entry),
+            parties=self.links("party", entry.parties),
+            people=self.links("person", people),
+            places=self.links("place", entry.places),
+            topics=self.links("topic", entry.topics),
+            language=entry.language,
+            direction=direction(entry.language),
+            level=entry.level,
+            sources=len(entry.sources),
+        )
+
+    def head(
+        self,
+        title: str,
+        address: str,
+        trail: Sequence[Link] = (),
+        *,
+        description: str = "",
+        origin: Document | None = None,
+        language: str | None = None,
+        **more: object,
+    ) -> Head:
+        """A page's head; `trail` are the pages above it, without home and itself."""
+        language = language or self.language
+        breadcrumbs = (Link(self.settings.site.title, urls.HOME), *trail) if address != "/" else ()
+        return Head(
+            title=title,
+            address=address,
+            language=language,
+            direction=direction(language),
+            description=description,
+            breadcrumbs=breadcrumbs,
+            edit=self._edit(origin),
+            **more,  # type: ignore[arg-type]  # the named fields of Head that few pages set
+        )
+
+    def _edit(self, origin: Document | None) -> str | None:
+        site = self.settings.site
+        if origin is None or site.repository is None:
+            return None
+        return f"{site.repository.rstrip('/')}/edit/{site.branch}/{origin.file}"
+
+    def ordered(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """Entries in the order that site.yaml wants; they come oldest first."""
+        return entries[::-1] if self.settings.site.order == "newest" else entries
+
+    def groups(self, listed: Sequence[tuple[Entry, str | None]]) -> tuple[Group, ...]:
+        """Entries (each with a note) under the years that they began in."""
+        return tuple(
+            Group(
+                str(year),
+                tuple(Listed(self.card(entry), note) for entry, note in group),
+                urls.year(year),
+            )
+            for year, group in groupby(listed, key=lambda pair: year_of(pair[0]))
+        )
+
+    def pairs_with(self, party: str) -> list[Pair]:
+        """The pairs that a party is one of."""
+        return self._pairs_by_party.get(party, [])
+
+    def pairs_on(self, topic: str) -> list[Pair]:
+        """The pairs that have entries on a topic."""
+        return self._pairs_by_topic.get(topic, [])
+
+    @cached_property
+    def _pairs_by_party(self) -> dict[str, list[Pair]]:
+        found: dict[str, list[Pair]] = {}
+        for pair in self.chronicle.between:
+            for party in pair:
+                found.setdefault(party, []).append(pair)
+        return found
+
+    @cached_property
+    def _pairs_by_topic(self) -> dict[str, list[Pair]]:
+        found: dict[str, list[Pair]] = {}
+        for pair, topic in self.chronicle.between_on:
+            found.setdefault(topic, []).append(pair)
+        return found
+
+    @cached_property
+    def people_of(self) -> dict[str, list[str]]:
+        """The people of each party."""
+        found: dict[str, list[str]] = {}
+        for person in self.content.people.values():
+            if person.party:
+                found.setdefault(person.party, []).append(person.id)
+        return found
+
+    def country(self, id: str | None) -> str | None:
+        """What a country without a page of its own is called."""
+        return id and (territories.state_name(id, self.language) or id)
+
+    @cached_property
+    def timelines(self) -> Link:
+        return Link("Timeline", urls.TIMELINE)
+
+
+def year_of(entry: Entry) -> int:
+    """The year that an entry is listed under: that in which it began, as far as is known."""
+    date = entry.date
+    return date.year or (date.earliest if date.earliest.year > 1 else date.latest).year
+
+
+def span_of(entries: Sequence[Entry]) -> str:
+    """The years of the first and the last of some entries in order."""
+    if not entries:
+        return ""
+    first, last = year_of(entries[0]), max(year_of(entry) for entry in entries)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def direction(language: str) -> str:
+    """Which way a language is written."""
+    known = locale(language)
+    return "rtl" if known and known.character_order == "right-to-left" else "ltr"
+
+
+def language_name(language: str, within: str) -> str:
+    """What a language is called in another, or its tag."""
+    known, reader = locale(language), locale(within)
+    return (known and known.get_display_name(reader)) or language
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself."""
+    known = locale(language)
+    return (known and (known.language_name or known.display_name)) or language
