@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from chronicle.checking import accepted, check
+from chronicle.checking import check, without_ignored
 from chronicle.converting import Dialect
 from chronicle.diagnostics import Diagnostic, error, sort_diagnostics
 from chronicle.ledger import (
@@ -137,7 +137,7 @@ def _draw(settings: Settings, found: list[Diagnostic], spread: Spread, stages: _
     )
     chronicle, dead = link(content, settings)
     problems += dead + check(chronicle, settings)
-    found += accepted(problems, content, settings)
+    found += without_ignored(problems, content, settings)
     drawn, clashes = plan(chronicle, settings)
     found += clashes
     return drawn

@@ -40,7 +40,9 @@ class Store:
         """Those of the bodies that are kept."""
         if not self.path.exists():
             return {}
-        rows = self._attempt(lambda database: list(_rows(database, sorted(keys))), [])
+        rows: list[tuple[bytes, bytes]] = self._attempt(
+            lambda database: list(_rows(database, sorted(keys))), []
+        )
         bodies = ((key, read_body(data)) for key, data in rows)
         return {key: body for key, body in bodies if body is not None}
 
