@@ -79,13 +79,15 @@ def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
     )
 
 
-def _mentioned_in(parts: Parts, mention: Mention) -> tuple[Link, ...]:
-    """Where a noun is spoken about: in `mentions` and in the bodies that link to it."""
-    entries = parts.chronicle.mentioned_in.get(mention, ())
-    found = [parts.link("entry", entry.id) for entry in entries]
-    return tuple(
-        dict.fromkeys([*found, *parts.mentions(parts.chronicle.backlinks.get(mention, ()))])
-    )
+def _mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> tuple[Link, ...]:
+    """Where a noun is spoken about, in `mentions` or in a body, besides the entries that its page lists."""
+    mention = Mention(kind, id)
+    known = {Mention("entry", entry.id) for entry in listed}
+    found = [
+        *(Mention("entry", entry.id) for entry in parts.chronicle.mentioned_in.get(mention, ())),
+        *parts.chronicle.backlinks.get(mention, ()),
+    ]
+    return parts.mentions(each for each in dict.fromkeys(found) if each not in known)
 
 
 def _date_fact(parts: Parts, label: str, date: Date | None) -> list[Fact]:
@@ -121,7 +123,6 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         intro=parts.prose(("person", person.id, ""), person.body),
         image=parts.picture(person.image),
         facts=(
-            *_links_fact("Acts for", parts.links("party", [party]) if party else ()),
             *_date_fact(parts, "Born", person.born),
             *_date_fact(parts, "Died", person.died),
             *_text_fact("Also written", ", ".join(person.aliases)),
@@ -142,7 +143,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             topic_panel(parts, entries),
             kind_panel(parts, entries),
         ),
-        backlinks=_mentioned_in(parts, Mention("person", person.id)),
+        backlinks=_mentioned_in(parts, "person", person.id, entries),
         party=parts.link("party", party) if party else None,
         offices=tuple(
             Tenure(
@@ -227,7 +228,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             panel("Leaders", leaders, more=LEADERS),
             topic_panel(parts, entries),
         ),
-        backlinks=_mentioned_in(parts, Mention("party", party.id)),
+        backlinks=_mentioned_in(parts, "party", party.id, entries),
     )
     yield from plan_list(parts, "party.html", view, entries)
 
@@ -267,7 +268,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
             leader_panel(parts, entries),
             kind_panel(parts, entries),
         ),
-        backlinks=_mentioned_in(parts, Mention("topic", topic.id)),
+        backlinks=_mentioned_in(parts, "topic", topic.id, entries),
     )
     yield from plan_list(parts, "topic.html", view, entries)
 
@@ -321,7 +322,7 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
         intro=parts.prose(("place", place.id, ""), place.body),
         facts=tuple(facts),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
-        backlinks=_mentioned_in(parts, Mention("place", place.id)),
+        backlinks=_mentioned_in(parts, "place", place.id, entries),
     )
     yield from plan_list(parts, "place.html", view, entries)
 
@@ -348,7 +349,7 @@ def _plan_dossier(parts: Parts, dossier: Dossier) -> Iterator[Page]:
             *_text_fact("Also called", ", ".join(dossier.aliases)),
         ),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
-        backlinks=_mentioned_in(parts, Mention("dossier", dossier.id)),
+        backlinks=_mentioned_in(parts, "dossier", dossier.id, entries),
         status=dossier.status,
         milestones=tuple(
             Milestone(parts.when(entry.date), parts.link("entry", entry.id), step.milestone)

@@ -292,12 +292,12 @@ def direction(language: str) -> str:
 
 
 def language_name(language: str, within: str) -> str:
-    """What a language is called in another, or its tag."""
-    known, reader = locale(language), locale(within)
-    return (known and known.get_display_name(reader)) or language
+    """What a language is called in another, without its region, or its tag."""
+    known = locale(language)
+    return (known and known.get_language_name(locale(within))) or language
 
 
 def own_name(language: str) -> str:
     """What a language calls itself."""
     known = locale(language)
-    return (known and (known.language_name or known.display_name)) or language
+    return (known and known.language_name) or language
