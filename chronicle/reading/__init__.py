@@ -1,10 +1,11 @@
 """Files → nouns: what `content/` says, typed, with every reference resolved to an id."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from chronicle.converting import Body, convert
+from chronicle.dates import Date
 from chronicle.diagnostics import Diagnostic
 from chronicle.model import (
     Dossier,
@@ -17,7 +18,7 @@ from chronicle.model import (
     Topic,
     Translation,
 )
-from chronicle.reading.entries import described_places, read_entry
+from chronicle.reading.entries import Described, described_places, expect_names, read_entry
 from chronicle.reading.files import Folder, Written, read_files, titled
 from chronicle.reading.references import References
 from chronicle.reading.registries import (
@@ -32,7 +33,7 @@ from chronicle.reading.registries import (
     read_topics,
     register_names,
 )
-from chronicle.schema import EntryFields, PageFields, PlaceReference, TranslationFields
+from chronicle.schema import Fields, PageFields, TranslationFields
 from chronicle.settings import Settings
 
 Noun = TypeVar("Noun", Person, Party, Topic, Place, Dossier)
@@ -45,8 +46,10 @@ Convert = Callable[[Sequence[str]], Sequence[Body]]
 class Content:
     """Everything that was read, by id; entries in the order of their dates.
 
-    `hidden` are the entries left out as drafts or under embargo, `broken` the
-    (folder, id) of files with faults: a reference to either is not dead.
+    `hidden` are the entries and pages left out as drafts or under embargo,
+    `broken` the (folder, id) of files with faults: a reference to either is
+    not dead. `states` are the parties whose file names a state otherwise, by
+    that state's id.
     """
 
     entries: Mapping[str, Entry]
@@ -60,6 +63,7 @@ class Content:
     media: tuple[str, ...] = ()
     hidden: frozenset[str] = frozenset()
     broken: frozenset[tuple[str, str]] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict)
 
 
 def convert_all(texts: Sequence[str]) -> list[Body]:
@@ -92,11 +96,12 @@ def resolve(
     translated = folder.translations()
     shown, hidden = _shown(folder, settings)
     entries = []
-    described: list[tuple[str, PlaceReference]] = []
+    described: list[Described] = []
+    expect_names(shown, refs)
     for file in shown:
         entry, at = read_entry(file, refs, settings, bodies)
         entries.append(replace(entry, translations=_translations(translated, file, bodies)))
-        described += zip(entry.places, at, strict=False)
+        described += at
     places |= described_places(described, places, refs)
     content = Content(
         entries={entry.id: entry for entry in sorted(entries, key=lambda entry: entry.order)},
@@ -112,23 +117,27 @@ def resolve(
         media=folder.media,
         hidden=hidden,
         broken=folder.broken,
+        states=refs.registers["party"].states,
     )
     doubts = [doubt for register in refs.registers.values() for doubt in register.doubts()]
     return content, refs.problems + doubts
 
 
 def _shown(folder: Folder, settings: Settings) -> tuple[list[Written], frozenset[str]]:
-    """The entries that this build shows, and the ids of those that it leaves out."""
-    shown, hidden = [], set()
-    for file in folder.of("entries"):
-        fields = file.fields
-        assert isinstance(fields, EntryFields)
-        embargoed = fields.publish is not None and fields.publish.earliest > settings.today
-        if (fields.draft and not settings.drafts) or (embargoed and not settings.future):
-            hidden.add(file.id)
-        else:
-            shown.append(file)
-    return shown, frozenset(hidden)
+    """The entries that this build shows, and the ids of the entries and pages that it leaves out."""
+    entries = [file for file in folder.of("entries") if not _held_back(file.fields, settings)]
+    shown = {file.id for file in entries}
+    hidden = {file.id for file in folder.of("entries")} - shown
+    pages = {file.id for file in folder.of("pages") if _held_back(file.fields, settings)}
+    return entries, frozenset(hidden | pages)
+
+
+def _held_back(fields: Fields, settings: Settings) -> bool:
+    """Whether this is a draft, or under embargo."""
+    draft = bool(getattr(fields, "draft", False))
+    publish: Date | None = getattr(fields, "publish", None)
+    embargoed = publish is not None and publish.earliest > settings.today
+    return (draft and not settings.drafts) or (embargoed and not settings.future)
 
 
 def _translations(
@@ -150,7 +159,7 @@ def _pages(folder: Folder, settings: Settings, bodies: Bodies) -> dict[str, Free
     for file in folder.of("pages"):
         fields = file.fields
         assert isinstance(fields, PageFields)
-        if fields.draft and not settings.drafts:
+        if _held_back(fields, settings):
             continue
         pages[file.id] = FreePage(
             id=file.id,

@@ -1,6 +1,6 @@
 """Entry files → entries, with every reference resolved."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -27,16 +27,34 @@ from chronicle.reading.registries import Bodies, image
 from chronicle.schema import EntryFields, PlaceReference, SourceFields
 from chronicle.settings import Settings
 from chronicle.slugs import slug
+from chronicle.validating import located
+
+Described = tuple[str, PlaceReference]
+"""A place's id, and what an entry says of it."""
 
 
 def read_entry(
     file: Written, refs: References, settings: Settings, bodies: Bodies
-) -> tuple[Entry, list[PlaceReference]]:
+) -> tuple[Entry, list[Described]]:
     """One entry, and the places that it describes itself. Findings go to `refs.problems`."""
     fields = file.fields
     assert isinstance(fields, EntryFields)
     reading = _Reading(file, fields, refs, bodies[file.text])
-    return reading.entry(settings), fields.place
+    described = [
+        (refs.one("place", place.name, reading.at("place", n)), place)
+        for n, place in enumerate(fields.place)
+    ]
+    return reading.entry(settings, tuple(dict.fromkeys(id for id, _ in described))), described
+
+
+def expect_names(files: Iterable[Written], refs: References) -> None:
+    """Say what these entries name, so that a mention of a noun without a file finds it."""
+    for file in files:
+        fields = file.fields
+        assert isinstance(fields, EntryFields)
+        refs.registers["party"].expect(fields.parties)
+        refs.registers["topic"].expect(fields.topics)
+        refs.registers["person"].expect(person.name for person in fields.people)
 
 
 @dataclass(slots=True)
@@ -50,7 +68,7 @@ class _Reading:
 
     def at(self, *path: str | int) -> Callable[[], Location]:
         """The position of a field, looked up only when there is something to report."""
-        return lambda: self.file.document.locate(path)
+        return lambda: located(self.file.document, path)
 
     def report(self, diagnostic: Diagnostic) -> None:
         self.refs.problems.append(diagnostic)
@@ -60,7 +78,7 @@ class _Reading:
         ids = (self.refs.one(kind, name, self.at(key, n)) for n, name in enumerate(names))
         return tuple(dict.fromkeys(ids))
 
-    def entry(self, settings: Settings) -> Entry:
+    def entry(self, settings: Settings, places: tuple[str, ...]) -> Entry:
         fields = self.fields
         if fields.kind not in settings.kinds:
             self.report(unknown_kind(fields.kind, settings.kinds, self.at("kind")()))
@@ -82,11 +100,11 @@ class _Reading:
             status=fields.status,
             summary=fields.summary,
             people=self.people(parties, date),
-            places=self.many("place", "place", [place.name for place in fields.place]),
-            mentions=self.mentions("mentions", fields.mentions, ("party", "person", "topic")),
+            places=places,
+            mentions=self.mentions(parties, date),
             sources=sources,
             readouts=self.readouts(cited),
-            commitments=self.commitments(cited),
+            commitments=self.commitments(cited, parties, date),
             fulfils=self.fulfils(),
             dossiers=tuple(
                 Step(self.refs.one("dossier", step.dossier, self.at("dossiers", n)), step.milestone)
@@ -156,17 +174,13 @@ class _Reading:
         own = [known.party, *(office.of for office in known.offices)]
         return next((party for party in own if party in parties), known.party)
 
-    def mentions(self, key: str, names: Sequence[str], kinds: Sequence[str]) -> tuple[Mention, ...]:
+    def mentions(self, parties: tuple[str, ...], date: Date) -> tuple[Mention, ...]:
+        kinds = ("party", "person", "topic")
         found = (
-            self.refs.mention(name, self.at(key, n), kinds, "topic") for n, name in enumerate(names)
+            self.refs.mention(name, self.at("mentions", n), kinds, "topic", parties, date)
+            for n, name in enumerate(self.fields.mentions)
         )
         return tuple(dict.fromkeys(found))
-
-    def actors(self, path: tuple[str | int, ...], names: Sequence[str]) -> tuple[Mention, ...]:
-        """Who promises, or to whom: parties or people."""
-        return tuple(
-            self.refs.mention(name, self.at(*path), ("party", "person"), "party") for name in names
-        )
 
     def sources(self) -> tuple[Source, ...]:
         found: list[Source] = []
@@ -200,7 +214,7 @@ class _Reading:
         title = fields.title or _bare(fields.url or "")
         return Source(
             id=id,
-            key=fields.url.split("#")[0] if fields.url else f"{fields.publisher or ''} {title}",
+            key=_key(fields, title),
             title=title,
             url=fields.url,
             publisher=fields.publisher,
@@ -235,7 +249,18 @@ class _Reading:
             found.append(Readout(side, item.text, item.source, topics, item.absent, item.searched))
         return tuple(found)
 
-    def commitments(self, cited: set[str]) -> tuple[Commitment, ...]:
+    def commitments(
+        self, cited: set[str], parties: tuple[str, ...], date: Date
+    ) -> tuple[Commitment, ...]:
+        def actors(n: int, key: str, names: Sequence[str]) -> tuple[Mention, ...]:
+            kinds = ("party", "person")
+            return tuple(
+                self.refs.mention(
+                    name, self.at("commitments", n, key, m), kinds, "party", parties, date
+                )
+                for m, name in enumerate(names)
+            )
+
         found: dict[str, Commitment] = {}
         for n, item in enumerate(self.fields.commitments):
             if item.id in found:
@@ -249,8 +274,8 @@ class _Reading:
             self.check_source(item.source, cited, "commitments", n)
             found[item.id] = Commitment(
                 id=item.id,
-                by=self.actors(("commitments", n, "by"), item.by),
-                to=self.actors(("commitments", n, "to"), item.to),
+                by=actors(n, "by", item.by),
+                to=actors(n, "to", item.to),
                 text=item.text,
                 due=item.due,
                 status=item.status,
@@ -290,7 +315,7 @@ class _Reading:
 
 
 def described_places(
-    described: Sequence[tuple[str, PlaceReference]], places: Mapping[str, Place], refs: References
+    described: Sequence[Described], places: Mapping[str, Place], refs: References
 ) -> dict[str, Place]:
     """Places without a file, from the first entry that says more than their name."""
     found = {}
@@ -305,10 +330,25 @@ def described_places(
 
 def _unused_id(fields: SourceFields, used: set[str]) -> str:
     """An id for a source without one: its publisher or host, numbered when that is taken."""
-    host = urlsplit(fields.url or "").hostname or ""
+    host = _host(fields.url or "")
     stem = slug(fields.publisher or host.removeprefix("www.") or fields.title or "source")
     candidates = (stem, *(f"{stem}-{n}" for n in range(2, len(used) + 3)))
     return next(id for id in candidates if id not in used)
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # https://[::1 is no address
+        return ""
+
+
+def _key(fields: SourceFields, title: str) -> str:
+    """What tells a document from all others: its URL, else who published what when."""
+    if fields.url:
+        return fields.url.split("#")[0]
+    said = (fields.publisher, title, fields.date and fields.date.text)
+    return " ".join(part for part in said if part)
 
 
 def _bare(url: str) -> str:

@@ -1,7 +1,7 @@
 """The content folder → the files as their authors wrote them, typed but not yet linked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from chronicle.diagnostics import Diagnostic, Location, Severity, did_you_mean, 
 from chronicle.documents import Document, read_document
 from chronicle.schema import FOLDERS, EntryFields, Fields, PageFields, TranslationFields
 from chronicle.slugs import slug
-from chronicle.validating import validate
+from chronicle.validating import example, validate
 
 MEDIA = "media"
 _TRANSLATION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
@@ -36,8 +36,8 @@ class Written:
 class Folder:
     """All that the content folder holds.
 
-    `broken` names what could not be typed, so that nothing that refers to it
-    is blamed as well. `media` are paths below content/media.
+    `broken` names what could not be typed, by its id and those of its names,
+    so that nothing that refers to it is blamed as well. `media` are paths below content/media.
     """
 
     files: tuple[Written, ...]
@@ -73,16 +73,22 @@ def list_files(content: Path) -> list[str]:
 
 
 def read_files(content: Path) -> tuple[Folder, list[Diagnostic]]:
-    """Read and type every file below `content`.
+    """Read and type every file below `content`."""
+    return type_files(list_files(content), lambda path: (content / path).read_bytes())
 
-    Codes, besides those of documents and validation: misplaced-file, bad-language,
-    duplicate-id, missing-title.
+
+def type_files(
+    paths: Sequence[str], read: Callable[[str], bytes]
+) -> tuple[Folder, list[Diagnostic]]:
+    """Type the files at `paths` (below content/), whose bytes `read` gives.
+
+    Codes, besides those of documents and validation: misplaced-file, unreadable-file,
+    missing-front-matter, missing-title, orphan-translation, duplicate-id.
     """
-    files = []
-    media = []
-    broken = set()
-    problems = []
-    paths = list_files(content)
+    files: list[Written] = []
+    media: list[str] = []
+    broken: set[tuple[str, str]] = set()
+    problems: list[Diagnostic] = []
     stems = {path.removesuffix(".md") for path in paths}
     for path in paths:
         folder, _, rest = path.partition("/")
@@ -91,55 +97,108 @@ def read_files(content: Path) -> tuple[Folder, list[Diagnostic]]:
         elif folder not in FOLDERS or not rest or not path.endswith(".md"):
             problems.append(_misplaced(path, folder))
         else:
-            text = (content / path).read_bytes()
-            written, faults = type_file(f"content/{path}", text, stems)
+            try:
+                data = read(path)
+            except OSError as problem:
+                problems.append(_unreadable(path, problem))
+                broken.add((folder, slug(_stem(path))))
+                continue
+            written, faults = type_file(f"content/{path}", data, stems)
             problems += faults
             if isinstance(written, Written):
                 files.append(written)
             else:
-                broken.add(written)
+                broken |= written
     files, doubles = _without_doubles(files)
     return Folder(tuple(files), frozenset(broken), tuple(media)), problems + doubles
 
 
 def type_file(
-    path: str, data: bytes, stems: set[str] | frozenset[str] = frozenset()
-) -> tuple[Written | tuple[str, str], list[Diagnostic]]:
-    """One file's bytes → what its author wrote, or its folder and id where that has faults.
+    path: str, data: bytes, stems: Collection[str] = ()
+) -> tuple[Written | frozenset[tuple[str, str]], list[Diagnostic]]:
+    """One file's bytes → what its author wrote, or all by which a file with faults may be referred to.
 
     `path` is relative to the site's root; `stems` are the paths of all files
     below content/ without `.md`: a.ur.md is a translation only beside a.md.
     """
-    _, folder, *_, name = path.split("/")
-    stem = name.removesuffix(".md")
+    folder = path.split("/")[1]
+    stem = _stem(path)
     declared: type[Fields] = FOLDERS[folder]
     language = None
-    translation = _TRANSLATION.fullmatch(stem)
-    beside = path.removeprefix("content/").removesuffix(f"{stem}.md")
-    if translation and beside + translation["stem"] in stems:
-        stem, language, declared = translation["stem"], translation["language"], TranslationFields
-    id = slug(stem)
     document, problems = read_document(data, path)
+    translation = _TRANSLATION.fullmatch(stem)
+    if translation:
+        beside = path.removeprefix("content/").removesuffix(f"{stem}.md")
+        if beside + translation["stem"] in stems:
+            stem, language, declared = (
+                translation["stem"],
+                translation["language"],
+                TranslationFields,
+            )
+        elif document.data.keys() <= set(TranslationFields.names()) and not _errors(problems):
+            problems.append(_orphan(document, translation["stem"]))
+    id = slug(stem)
     fields: Fields | None = None
     if not _errors(problems):
         fields, faults = validate(declared, document)
-        problems = [*problems, *faults]
+        if faults and not document.has_front_matter:
+            faults = [_without_front_matter(document, declared)]
+        problems += faults
     if fields is None:
-        return (folder, id), problems
+        return _broken(folder, id, document), problems
     heading, text = None, document.body
     if isinstance(fields, EntryFields | PageFields | TranslationFields) and not fields.title:
         heading, text = split_heading(document.body)
         if heading is None:
-            problems.append(
-                error(
-                    "missing-title",
-                    "there is no title",
-                    document.locate(),
-                    "write `title: …`, or begin the body with `# The title`",
-                )
-            )
-            return (folder, id), problems
+            problems.append(_untitled(document))
+            return _broken(folder, id, document), problems
     return Written(folder, id, document, fields, text, heading, language), problems
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def _broken(folder: str, id: str, document: Document) -> frozenset[tuple[str, str]]:
+    """A file's id, and the ids that its names would have."""
+    aliases = document.data.get("aliases")
+    names = [document.data.get("name"), *(aliases if isinstance(aliases, list) else [aliases])]
+    ids = [id, *(slug(name) for name in names if isinstance(name, str))]
+    return frozenset((folder, each) for each in ids)
+
+
+def _without_front_matter(document: Document, declared: type[Fields]) -> Diagnostic:
+    return error(
+        "missing-front-matter",
+        "the file does not begin with front matter",
+        document.locate(),
+        f"begin with a line of `---`, then {example(declared)}, each on its line, then `---`",
+    )
+
+
+def _untitled(document: Document) -> Diagnostic:
+    return error(
+        "missing-title",
+        "there is no title",
+        document.locate(),
+        "write `title: …`, or begin the body with `# The title`",
+    )
+
+
+def _orphan(document: Document, stem: str) -> Diagnostic:
+    return error(
+        "orphan-translation",
+        f"there is no {stem}.md in this folder that this could be the translation of",
+        document.locate(),
+        "a translation has the name of its original, with the language's tag before `.md`",
+    )
+
+
+def _unreadable(path: str, problem: OSError) -> Diagnostic:
+    reason = problem.strerror or str(problem)
+    return error(
+        "unreadable-file", f"the file cannot be read: {reason}", Location(f"content/{path}")
+    )
 
 
 def _errors(problems: list[Diagnostic]) -> bool:
@@ -165,7 +224,7 @@ def _without_doubles(files: list[Written]) -> tuple[list[Written], list[Diagnost
     first: dict[tuple[str, str, str | None], Written] = {}
     problems = []
     for file in files:
-        key = (file.folder, file.id, file.language)
+        key = (file.folder, file.id, file.language and file.language.lower())
         kept = first.setdefault(key, file)
         if kept is not file:
             problems.append(

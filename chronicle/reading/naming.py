@@ -8,6 +8,7 @@ new, under the slug of its name, and is remembered with all its spellings.
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -31,28 +32,48 @@ PREFIXES = {
 }
 """What may stand before a colon in a reference that names its kind."""
 
-_NUMERALS = re.compile(r"[ivxlc]+|\d+")
+_NUMERALS = re.compile(r"\b(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})\b|\d+")
+"""Regnal and other numbers in a folded name."""
 
 
 class Register:
-    """The names of one kind of noun: those that registry files give, and those met in entries."""
+    """The names of one kind of noun: those that registry files give, and those met in entries.
+
+    `states` are the parties that stand for a state under another id, by that state's.
+    """
 
     def __init__(self, kind: str, *, strict: bool = False, language: str = "en") -> None:
         self.kind = kind
         self._strict = strict
         self._language = language
         self._ids: dict[str, tuple[str, ...]] = {}
+        self._own: set[str] = set()
+        self.states: dict[str, str] = {}
+        self._expected: set[str] = set()
         self._found: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, Counter[str]] = {}
         self._first_use: dict[str, Where] = {}
 
     def add(self, id: str, names: Iterable[str]) -> None:
         """Make `id` known by these names, and by itself."""
+        self._own.add(id)
         for name in (id, *names):
             key = fold(name)
             if id not in (known := self._ids.get(key, ())):
                 self._ids[key] = tuple(sorted((*known, id)))
         self._found.clear()
+
+    def stand_for(self, state: str, id: str) -> None:
+        """Make every name of a state mean the party `id`, whose file gives it another name."""
+        self.states.setdefault(state, id)
+
+    def expect(self, names: Iterable[str]) -> None:
+        """Say what will be met, for `expects`."""
+        self._expected.update(map(slug, names))
+
+    def expects(self, text: str) -> bool:
+        """Whether a noun without a file is called this somewhere."""
+        return slug(text) in self._expected
 
     def known(self, text: str) -> tuple[str, ...]:
         """The ids that a reference may mean, without making anything new."""
@@ -61,11 +82,24 @@ class Register:
         return self._found[text]
 
     def _lookup(self, text: str) -> tuple[str, ...]:
+        if text in self._own:
+            return (text,)
         if ids := self._ids.get(fold(text)):
             return ids
-        if self.kind == "party" and (state := territories.find_state(text, self._language)):
-            return (state.id,)
-        return ()
+        if (id := slug(text)) in self._own:
+            return (id,)
+        if self.kind != "party":
+            return ()
+        states = territories.find_states(text, self._language)
+        return tuple(self.party_of(state.id) for state in states)
+
+    def party_of(self, state: str) -> str:
+        """The id of the party that a state is here."""
+        return self.states.get(state, state)
+
+    def state_of(self, party: str) -> str:
+        """The id of the state that a party is, if it is one."""
+        return next((state for state, id in self.states.items() if id == party), party)
 
     def resolve(
         self,
@@ -126,10 +160,9 @@ class Register:
 
     def doubts(self) -> list[Diagnostic]:
         """A warning for each new name that is nearly a known one."""
-        known_ids = {id for ids in self._ids.values() for id in ids}
         found = []
         for id, spelling in self.met().items():
-            if id in known_ids or self._strict or (self.kind == "party" and territories.state(id)):
+            if id in self._own or self._strict or (self.kind == "party" and territories.state(id)):
                 continue
             if near := self._nearly(spelling):
                 found.append(
@@ -143,18 +176,19 @@ class Register:
         return found
 
     def _nearly(self, text: str) -> str | None:
-        """A known name one slip away (two in a long name), which differs by more than a numeral."""
+        """A known name one slip away (two in a long name) that has the same numbers in it."""
         key = fold(text)
         if len(key) < 5:
             return None
-        names = list(self._ids)
-        if self.kind == "party":
-            names += _state_names()
         slips = 2 if len(key) >= 14 else 1
-        near = process.extractOne(key, names, scorer=OSA.distance, score_cutoff=slips)
-        if near is None or _differ_by_numeral(key, near[0]):
-            return None
-        return self._spelled(near[0])
+        near = process.extract(
+            key, self._names(), scorer=OSA.distance, score_cutoff=slips, limit=None
+        )
+        alike = [name for name, _, _ in near if _numbers(name) == _numbers(key)]
+        return self._spelled(alike[0]) if alike else None
+
+    def _names(self) -> list[str]:
+        return [*self._ids, *(_state_names() if self.kind == "party" else ())]
 
     def _spelled(self, key: str) -> str:
         """A folded name as somebody would write it."""
@@ -165,17 +199,14 @@ class Register:
         return state.name if state else key
 
 
-def _state_names() -> list[str]:
-    return [fold(state.name) for state in territories.all_states()]
+@cache
+def _state_names() -> tuple[str, ...]:
+    return tuple(fold(state.name) for state in territories.all_states())
 
 
-def _differ_by_numeral(one: str, other: str) -> bool:
-    """Whether two names differ in a regnal or other number only: Hassan I and Hassan II."""
-    mine, yours = one.split(), other.split()
-    pairs = [pair for pair in zip(mine, yours, strict=False) if pair[0] != pair[1]]
-    return len(mine) == len(yours) and all(
-        _NUMERALS.fullmatch(a) and _NUMERALS.fullmatch(b) for a, b in pairs
-    )
+def _numbers(name: str) -> list[str]:
+    """What tells Hassan I from Hassan II, and COP26 from COP27."""
+    return _NUMERALS.findall(name)
 
 
 def prefixed(text: str) -> tuple[str | None, str]:

@@ -8,6 +8,7 @@ from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error
 from chronicle.model import Mention, Person
 from chronicle.reading.naming import Register, Where, kinds_that_know, prefixed
 from chronicle.settings import Settings
+from chronicle.slugs import slug
 
 _STRICT_NAMES = {"party": "parties", "person": "people", "topic": "topics"}
 KINDS = ("party", "person", "topic", "dossier", "place")
@@ -49,25 +50,43 @@ class References:
             rest if named == "person" else text,
             where,
             self.problems,
-            lambda ids: [
-                id for id in ids if id in self.people and _fits(self.people[id], parties, date)
-            ],
+            lambda ids: self._fitting(ids, parties, date),
         )
 
-    def mention(self, text: str, where: Where, kinds: Collection[str], fallback: str) -> Mention:
+    def mention(
+        self,
+        text: str,
+        where: Where,
+        kinds: Collection[str],
+        fallback: str,
+        parties: Collection[str],
+        date: Date,
+    ) -> Mention:
         """A reference that may be of any of these `kinds`; what nothing knows becomes a `fallback`."""
         named, rest = prefixed(text)
         if named is not None and named in kinds:
-            return Mention(named, self.registers[named].resolve(rest, where, self.problems))
+            return self._of_kind(named, rest, where, parties, date)
         registers = {kind: self.registers[kind] for kind in kinds}
         found = kinds_that_know(text, registers)
-        if len(found) > 1:
-            self.problems.append(ambiguous(text, found, where()))
-        kind = found[0][0] if found else fallback
-        if found:
-            self.registers[kind].resolve(found[0][1], where, self.problems)
-            return Mention(*found[0])
+        known = dict.fromkeys(kind for kind, _ in found) or dict.fromkeys(
+            kind for kind, register in registers.items() if register.expects(text)
+        )
+        if len(known) > 1:
+            offers = found or [(kind, slug(text)) for kind in known]
+            self.problems.append(ambiguous(text, offers, where()))
+        return self._of_kind(next(iter(known), fallback), text, where, parties, date)
+
+    def _of_kind(
+        self, kind: str, text: str, where: Where, parties: Collection[str], date: Date
+    ) -> Mention:
+        if kind == "person":
+            return Mention(kind, self.person(text, where, parties, date))
         return Mention(kind, self.registers[kind].resolve(text, where, self.problems))
+
+    def _fitting(
+        self, ids: Collection[str], parties: Collection[str], date: Date | None
+    ) -> list[str]:
+        return [id for id in ids if id in self.people and _fits(self.people[id], parties, date)]
 
     def country(self, text: str | None) -> str | None:
         """The id of a place's country, without making a party of it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from chronicle import territories
 from chronicle.converting import Body
-from chronicle.diagnostics import Location
+from chronicle.diagnostics import Location, error
 from chronicle.documents import Document
 from chronicle.model import (
     Claim,
@@ -19,6 +19,7 @@ from chronicle.model import (
     Topic,
 )
 from chronicle.reading.files import Folder, Written
+from chronicle.reading.naming import Register
 from chronicle.reading.references import References
 from chronicle.schema import (
     DossierFields,
@@ -30,6 +31,7 @@ from chronicle.schema import (
     RelationFields,
     TopicFields,
 )
+from chronicle.validating import located
 
 Bodies = Mapping[str, Body]
 """Converted bodies by their text."""
@@ -44,6 +46,27 @@ def register_names(folder: Folder, references: References) -> None:
         for broken_folder, id in sorted(folder.broken):
             if broken_folder == name:
                 register.add(id, ())
+    _register_states(folder, references.registers["party"])
+
+
+def _register_states(folder: Folder, register: Register) -> None:
+    """Let a party file that is a state under another id (uk.md, burma.md) be that state."""
+    files = list(folder.of("parties"))
+    ids = {file.id for file in files}
+    for file in files:
+        state = _state_in(file)
+        if state and state.id not in ids:
+            register.stand_for(state.id, file.id)
+
+
+def _state_in(file: Written) -> territories.State | None:
+    """The state that a party file is about: by its name, else by its id."""
+    fields = file.fields
+    assert isinstance(fields, PartyFields)
+    if fields.type not in (None, "state"):
+        return None
+    named = territories.find_state(fields.name) if fields.name else None
+    return named or territories.state(file.id)
 
 
 def _names(fields: Fields) -> list[str]:
@@ -141,21 +164,21 @@ def _party(file: Written, fields: PartyFields, refs: References, bodies: Bodies)
     )
 
 
-def known_state(id: str, refs: References, name: str | None = None) -> Party | None:
+def known_state(id: str, refs: References) -> Party | None:
     """The state with this id as CLDR and the table of former states know it."""
-    state = territories.state(id)
+    register = refs.registers["party"]
+    state = territories.state(register.state_of(id))
     if state is None:
         return None
-    language = refs.language
     return Party(
         id=id,
-        name=territories.state_name(id, language) or name or state.name,
+        name=territories.state_name(state.id, refs.language) or state.name,
         type="state",
         code=state.code,
         start=state.start,
         end=state.end,
-        predecessors=state.predecessors,
-        successors=state.successors,
+        predecessors=tuple(map(register.party_of, state.predecessors)),
+        successors=tuple(map(register.party_of, state.successors)),
     )
 
 
@@ -224,23 +247,45 @@ def read_dossiers(folder: Folder, refs: References, bodies: Bodies) -> dict[str,
 
 
 def read_relations(folder: Folder, refs: References, bodies: Bodies) -> dict[str, Relation]:
-    relations = {}
+    relations: dict[str, Relation] = {}
+    introduced: dict[tuple[tuple[str, str], str | None], Relation] = {}
     for file in folder.of("relations"):
-        fields = file.fields
-        assert isinstance(fields, RelationFields)
-        at = _at(file.document)
-        first, second = sorted(
-            refs.one("party", name, at("parties", n)) for n, name in enumerate(fields.parties)
-        )
-        relations[file.id] = Relation(
-            id=file.id,
-            parties=(first, second),
-            origin=file.document,
-            topic=refs.one("topic", fields.topic, at("topic")) if fields.topic else None,
-            title=fields.title,
-            body=bodies[file.text],
-        )
+        assert isinstance(file.fields, RelationFields)
+        relation = _relation(file, file.fields, refs, bodies)
+        first = introduced.setdefault((relation.parties, relation.topic), relation)
+        if relation.parties[0] == relation.parties[1]:
+            refs.problems.append(
+                error(
+                    "bad-value", "`parties` names one party twice", _at(file.document)("parties")()
+                )
+            )
+        elif first is not relation:
+            refs.problems.append(
+                error(
+                    "duplicate-relation",
+                    f"{first.origin.file} introduces the same relation",
+                    file.document.locate(),
+                    "keep one of the two, or give this one a topic",
+                )
+            )
+        else:
+            relations[file.id] = relation
     return relations
+
+
+def _relation(file: Written, fields: RelationFields, refs: References, bodies: Bodies) -> Relation:
+    at = _at(file.document)
+    first, second = sorted(
+        refs.one("party", name, at("parties", n)) for n, name in enumerate(fields.parties)
+    )
+    return Relation(
+        id=file.id,
+        parties=(first, second),
+        origin=file.document,
+        topic=refs.one("topic", fields.topic, at("topic")) if fields.topic else None,
+        title=fields.title,
+        body=bodies[file.text],
+    )
 
 
 def image(fields: ImageFields | None) -> Image | None:
@@ -249,4 +294,4 @@ def image(fields: ImageFields | None) -> Image | None:
 
 def _at(document: Document) -> Callable[..., Callable[[], Location]]:
     """Positions in a document, looked up only when there is something to report."""
-    return lambda *path: lambda: document.locate(path)
+    return lambda *path: lambda: located(document, path)
