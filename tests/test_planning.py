@@ -1,0 +1,255 @@
+"""What the site has: every address, and what each page may show. No disk."""
+
+import datetime
+from pathlib import Path
+
+from chronicle.diagnostics import Severity
+from chronicle.documents import read_yaml
+from chronicle.linking import link
+from chronicle.planning import plan
+from chronicle.planning.views import EntryView, ListView, Page, PersonView, Plan
+from chronicle.reading import resolve
+from chronicle.reading.files import Folder, Written, type_file
+from chronicle.schema import SiteFields
+from chronicle.settings import KINDS, Settings
+from chronicle.validating import validate
+
+CALL = """---
+date: 2022-01-17
+kind: call
+parties: [Pakistan, Russia]
+people: [Imran Khan, {name: Vladimir Putin, for: Russia}]
+topics: [energy, Afghanistan]
+place: Islamabad
+sources: ["https://example.org/call"]
+---
+# The call
+
+They talked.
+"""
+KHAN = """---
+name: Imran Khan
+party: Pakistan
+offices:
+  - {title: Prime Minister, of: Pakistan, from: 2018-08-18, to: 2022-04-10, kind: head of government}
+---
+"""
+
+
+def planned(files: dict[str, str], site: str = "") -> tuple[Plan, list[str]]:
+    """A plan from texts by path, and the codes of what planning found wrong."""
+    document, _ = read_yaml(f"title: A chronicle\n{site}", "site.yaml")
+    fields, problems = validate(SiteFields, document)
+    assert fields, problems
+    settings = Settings(
+        root=Path("site"),
+        site=fields,
+        document=document,
+        output=Path("site/public"),
+        url=fields.url or "",
+        kinds={kind.id: kind for kind in KINDS},
+        today=datetime.date(2026, 11, 23),
+    )
+    stems = {path.removesuffix(".md") for path in files}
+    typed = [type_file(f"content/{path}", text.encode(), stems) for path, text in files.items()]
+    written = tuple(file for file, _ in typed if isinstance(file, Written))
+    assert len(written) == len(files), [problems for _, problems in typed]
+    content, found = resolve(Folder(written, frozenset(), ()), settings)
+    chronicle, dead = link(content, settings)
+    assert not [each for each in found + dead if each.severity is Severity.ERROR]
+    drawn, clashes = plan(chronicle, settings)
+    return drawn, [each.code for each in clashes]
+
+
+def pages(drawn: Plan) -> dict[str, Page]:
+    return {page.address: page for page in drawn.pages}
+
+
+def entry(date: str, *, parties: str = "[Pakistan, Russia]", topics: str = "[energy]") -> str:
+    return f"---\ndate: {date}\nparties: {parties}\ntopics: {topics}\n---\n# Of {date}\n"
+
+
+def listed(drawn: Plan, address: str) -> list[str]:
+    """The ids of the entries on a list page, in order."""
+    view = pages(drawn)[address].view
+    assert isinstance(view, ListView)
+    return [each.card.id for group in view.groups for each in group.entries]
+
+
+def test_every_address_of_the_content_model_has_a_page() -> None:
+    drawn, _ = planned(
+        {
+            "entries/call.md": CALL,
+            "people/imran-khan.md": KHAN,
+            "dossiers/pakistan-stream.md": "---\nname: Pakistan Stream\n---\n",
+            "pages/about.md": "# About\n\nThis.",
+        }
+    )
+    assert set(pages(drawn)) >= {
+        "/",
+        "/entries/call/",
+        "/timeline/",
+        "/timeline/2022/",
+        "/timeline/2022/01/",
+        "/leaders/",
+        "/leaders/imran-khan/",
+        "/parties/",
+        "/parties/pakistan/",
+        "/relations/",
+        "/relations/pakistan-russia/",
+        "/relations/pakistan-russia/energy/",
+        "/relations/russia-pakistan/",
+        "/relations/russia-pakistan/energy/",
+        "/topics/",
+        "/topics/energy/",
+        "/kinds/",
+        "/kinds/call/",
+        "/dossiers/",
+        "/dossiers/pakistan-stream/",
+        "/places/",
+        "/places/islamabad/",
+        "/commitments/",
+        "/corrections/",
+        "/sources/",
+        "/sources/example-org-call/",
+        "/search/",
+        "/data/",
+        "/about/",
+        "/404.html",
+        "/feed.xml",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/.nojekyll",
+    }
+
+
+def test_an_entry_on_a_narrower_topic_is_on_the_broader_one_too() -> None:
+    gas = "---\nname: Gas\nbroader: energy\n---\n"
+    drawn, _ = planned({"entries/a.md": entry("2022", topics="[gas]"), "topics/gas.md": gas})
+    assert listed(drawn, "/topics/energy/") == ["a"]
+    assert listed(drawn, "/relations/pakistan-russia/energy/") == ["a"]
+
+
+def test_lists_are_newest_first_unless_the_site_wants_them_oldest_first() -> None:
+    files = {"entries/a.md": entry("2001"), "entries/b.md": entry("2002")}
+    assert listed(planned(files)[0], "/timeline/") == ["b", "a"]
+    assert listed(planned(files, "order: oldest")[0], "/timeline/") == ["a", "b"]
+
+
+def test_a_long_list_goes_on_and_loses_no_entry() -> None:
+    files = {f"entries/e{n}.md": entry(f"2001-01-{n:02}") for n in range(1, 8)}
+    drawn, _ = planned(files, "page_size: 3")
+    parts = [listed(drawn, f"/topics/energy/{end}") for end in ("", "page/2/", "page/3/")]
+    assert [len(part) for part in parts] == [3, 3, 1]
+    assert [id for part in parts for id in part] == [f"e{n}" for n in range(7, 0, -1)]
+    view = pages(drawn)["/topics/energy/page/2/"].view
+    assert isinstance(view, ListView)
+    assert (view.count, view.pagination.previous) == (7, "/topics/energy/")
+
+
+def test_a_pair_and_topic_has_a_page_only_with_entries_enough() -> None:
+    files = {"entries/a.md": entry("2001"), "entries/b.md": entry("2002", topics="[energy, rail]")}
+    addresses = set(pages(planned(files, "relation_topic_min: 2")[0]))
+    assert "/relations/pakistan-russia/energy/" in addresses
+    assert "/relations/pakistan-russia/rail/" not in addresses
+
+
+def test_a_multilateral_entry_is_marked_on_the_pairs_that_exist_and_makes_none() -> None:
+    many = entry("2003", parties="[Pakistan, Russia, China, India, Iran, Japan]")
+    drawn, _ = planned({"entries/a.md": entry("2001"), "entries/summit.md": many})
+    view = pages(drawn)["/relations/pakistan-russia/"].view
+    assert isinstance(view, ListView)
+    notes = {each.card.id: each.note for group in view.groups for each in group.entries}
+    assert notes == {"a": None, "summit": "multilateral"}
+    assert "/relations/china-india/" not in pages(drawn)
+
+
+def test_a_leaders_timeline_shows_the_office_held_on_each_day() -> None:
+    before = CALL.replace("2022-01-17", "2016-01-17")
+    after = CALL.replace("2022-01-17", "2023-01-17")
+    drawn, _ = planned(
+        {
+            "entries/call.md": CALL,
+            "entries/before.md": before,
+            "entries/after.md": after,
+            "people/imran-khan.md": KHAN,
+        }
+    )
+    view = pages(drawn)["/leaders/imran-khan/"].view
+    assert isinstance(view, PersonView)
+    notes = {each.card.id: each.note for group in view.groups for each in group.entries}
+    assert notes == {
+        "call": "Prime Minister of Pakistan",
+        "before": "later Prime Minister of Pakistan",
+        "after": "former Prime Minister of Pakistan",
+    }
+
+
+def test_an_entry_knows_those_before_and_after_it_in_its_relation() -> None:
+    files = {f"entries/{id}.md": entry(f"200{n}") for n, id in enumerate("abc")}
+    view = pages(planned(files)[0])["/entries/b/"].view
+    assert isinstance(view, EntryView)
+    neighbour = view.neighbours[0]
+    assert neighbour.label.text == "Pakistan–Russia"
+    assert neighbour.previous
+    assert neighbour.next
+    assert (neighbour.previous.address, neighbour.next.address) == ("/entries/a/", "/entries/c/")
+
+
+def test_entries_of_the_same_two_leaders_are_neighbours() -> None:
+    files = {"entries/a.md": CALL, "entries/b.md": CALL.replace("01-17", "02-23")}
+    view = pages(planned(files | {"people/imran-khan.md": KHAN})[0])["/entries/a/"].view
+    assert isinstance(view, EntryView)
+    labels = [neighbour.label.text for neighbour in view.neighbours]
+    assert labels == ["Pakistan–Russia", "Imran Khan and Vladimir Putin"]
+
+
+def test_a_translation_has_its_own_address_and_both_name_each_other() -> None:
+    urdu = "---\ntitle: فون\n---\nبات ہوئی۔"
+    drawn, _ = planned({"entries/a.md": CALL, "entries/a.ur.md": urdu})
+    view = pages(drawn)["/ur/entries/a/"].view
+    assert isinstance(view, EntryView)
+    assert (view.title, view.head.language, view.head.direction) == ("فون", "ur", "rtl")
+    original = pages(drawn)["/entries/a/"].view
+    assert isinstance(original, EntryView)
+    assert original.head.translations == view.head.translations
+    assert [each.address for each in view.head.translations] == ["/entries/a/", "/ur/entries/a/"]
+
+
+def test_an_old_path_redirects_to_where_the_entry_is_now() -> None:
+    drawn, codes = planned(
+        {"entries/a.md": CALL.replace("kind: call", "aliases: [2022/old.html, x]")}
+    )
+    assert not codes
+    for old in ("/2022/old.html", "/x/"):
+        assert pages(drawn)[old].template == "redirect.html"
+        assert pages(drawn)[old].view.target.address == "/entries/a/"  # type: ignore[union-attr]
+
+
+def test_an_alias_outside_the_site_is_refused() -> None:
+    _, codes = planned({"entries/a.md": CALL.replace("kind: call", "aliases: [../../etc]")})
+    assert codes == ["bad-value"]
+
+
+def test_two_things_at_one_address_are_an_error_that_names_both() -> None:
+    _, codes = planned({"entries/a.md": CALL, "pages/topics.md": "# Our topics\n\nText."})
+    assert codes == ["address-clash"]
+
+
+def test_a_topic_and_a_party_of_one_name_have_a_page_each() -> None:
+    drawn, codes = planned(
+        {"entries/a.md": entry("2001", parties="[Syria, Russia]", topics="[Syria]")}
+    )
+    assert not codes
+    assert {"/parties/syria/", "/topics/syria/"} <= set(pages(drawn))
+
+
+def test_undated_sides_of_an_interval_are_listed_under_the_year_that_is_known() -> None:
+    drawn, _ = planned({"entries/a.md": entry("../2001"), "entries/b.md": entry("198X")})
+    assert listed(drawn, "/timeline/2001/") == ["a"]
+    assert listed(drawn, "/timeline/1980/") == ["b"]
+
+
+def test_a_chronicle_without_entries_still_has_all_its_indexes() -> None:
+    drawn, _ = planned({"pages/about.md": "# About\n\nSoon."})
+    assert {"/", "/timeline/", "/leaders/", "/commitments/", "/corrections/"} <= set(pages(drawn))
