@@ -12,6 +12,7 @@ from chronicle.planning.parts import Parts
 from chronicle.planning.relations import plan_other_orders, plan_relations
 from chronicle.planning.timelines import plan_timelines
 from chronicle.planning.views import Asset, Link, Page, Plan, Site
+from chronicle.reading import Content
 from chronicle.settings import Settings
 
 NAVIGATION = (
@@ -55,16 +56,21 @@ def plan(chronicle: Chronicle, settings: Settings) -> tuple[Plan, list[Diagnosti
         for path in chronicle.content.media
     )
     kept, clashes = _without_clashes(pages, media, chronicle)
-    return Plan(site_of(settings), kept, media), problems + clashes
+    return Plan(site_of(settings, chronicle.content), kept, media), problems + clashes
 
 
-def site_of(settings: Settings) -> Site:
-    """What every page knows of its site."""
+def site_of(settings: Settings, content: Content) -> Site:
+    """What every page knows of its site; a page called about is in the navigation of its own accord."""
     site = settings.site
     navigation = tuple(
         Link(item.label or item.address.strip("/").rpartition("/")[2].capitalize(), item.address)
         for item in site.navigation
     )
+    about = [
+        Link(page.title, urls.address("page", id))
+        for id, page in content.pages.items()
+        if id == "about"
+    ]
     return Site(
         title=site.title,
         tagline=site.tagline or "",
@@ -74,7 +80,7 @@ def site_of(settings: Settings) -> Site:
         license=site.license,
         license_url=LICENSES.get(site.license or ""),
         repository=site.repository,
-        navigation=navigation or NAVIGATION,
+        navigation=navigation or (*NAVIGATION, *about),
         accent=site.theme.accent,
         logo=f"/media/{site.theme.logo.removeprefix('media/')}" if site.theme.logo else None,
         fonts=tuple(sorted(site.theme.fonts.items())),

@@ -75,7 +75,7 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     )
     ways_in = Panel("Indexes", tuple(map(Tally, indexes, sizes)))
     for title, address, template, panel in (
-        ("Search", urls.SEARCH, "search.html", ways_in),
+        ("Find", urls.SEARCH, "search.html", ways_in),
         ("Page not found", urls.NOT_FOUND, "404.html", ways_in),
         ("Data", urls.DATA, "data.html", _downloads(parts)),
     ):
