@@ -51,7 +51,6 @@ RULES: tuple[Rule, ...] = (
     bodies.deep_bodies,
     upkeep.near_duplicates,
     upkeep.unused_files,
-    upkeep.relations,
     upkeep.circular_topics,
     upkeep.ignored_codes,
 )

@@ -49,6 +49,9 @@ CODES: Mapping[str, Code] = dict(
                 ("end-before-start", "Something ends before it starts", "exchange or correct the dates"),
                 ("missing-title", "The file has neither `title` nor a first heading", "begin the body with `# The title`"),
                 ("duplicate-id", "Two files, sources or commitments have one id", "rename one of the two"),
+                ("missing-front-matter", "The file does not begin with front matter", "begin with a line of three hyphens, the fields, and another such line"),
+                ("orphan-translation", "The original of a translation is not beside it", "give both the same name but for the language's tag"),
+                ("duplicate-relation", "Two files introduce the same relation", "keep one, or give one a topic"),
                 ("unknown-kind", "There is no such kind of event", "follow the hint, or add it to `kinds` in site.yaml"),
                 # References
                 ("ambiguous-reference", "A name may mean several things", "write one of the ids that it offers"),
@@ -60,6 +63,11 @@ CODES: Mapping[str, Code] = dict(
                 ("unknown-source", "What is cited is not among the entry's sources", "give one of `sources` that id"),
                 ("circular-topic", "A topic is broader than itself", "take one `broader` out"),
                 ("missing-file", "A picture or document is not in content/media", "add it, or correct its path"),
+                # The site as a whole
+                ("address-clash", "Two things want the same address", "rename one of them, or take away an alias"),
+                ("unreadable-file", "A file cannot be read", "give yourself the right to read it"),
+                ("cannot-serve", "The preview cannot be served", "follow the hint; perhaps the port is taken"),
+                ("internal-error", "Chronicle failed: the fault is its own", "report it with what the terminal shows"),
                 # Templates
                 ("template-syntax", "A template cannot be read", "correct the line"),
                 ("template-forbidden", "A template does what templates may not do", "do without it"),
@@ -75,7 +83,6 @@ CODES: Mapping[str, Code] = dict(
                 ("nearly-known", "A new name is nearly a known one", "correct it, or give it a file of its own"),
                 ("near-duplicate", "Two entries may be the same event", "make one of them"),
                 ("unused-file", "Nothing refers to what the file is about", "remove it, or check its name and aliases"),
-                ("duplicate-relation", "Two files introduce the same relation", "make one of them"),
                 ("template-unused", "A template is nearly the name of another, and makes no page", "follow the hint"),
                 # Dates
                 ("office-outside-dates", "Somebody appears in an office that they did not hold then", "correct `as`, the date or the offices"),

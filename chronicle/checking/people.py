@@ -14,6 +14,7 @@ from chronicle.linking import Chronicle
 from chronicle.model import Office, Participant, Person
 from chronicle.settings import Settings
 from chronicle.slugs import fold
+from chronicle.validating import located
 
 _ONE_HOLDER = {"head of state", "head of government", "foreign minister"}
 _MINISTRY = re.compile(r"minister (of|for) (?!state\b)")
@@ -37,7 +38,7 @@ def offices_outside_dates(chronicle: Chronicle, _settings: Settings) -> Iterator
                 "office-outside-dates",
                 f"{person.name} was not {held[0].title} {in_words(entry.date)}: "
                 f"{'; '.join(map(_term, held))}",
-                spots.item(entry.origin, "people", number, "as"),
+                located(entry.origin, ("people", number, "as")),
                 f"correct `as`, the entry's date, or the offices in {_file(person)}",
             )
 
@@ -85,7 +86,7 @@ def not_alive(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]
                 message = f"{person.name} was born {in_words(person.born)}, after this"
             else:
                 continue
-            yield _not_alive(message, spots.item(entry.origin, "people", number, "name"))
+            yield _not_alive(message, located(entry.origin, ("people", number, "name")))
         for number, mention in enumerate(entry.mentions):
             person = people.get(mention.id) if mention.kind == "person" else None
             if person and person.born and certainly_before(entry.date, person.born):
@@ -110,7 +111,7 @@ def duplicate_participants(chronicle: Chronicle, _settings: Settings) -> Iterato
                 yield warning(
                     "duplicate-participant",
                     f"{chronicle.content.people[participant.person].name} is listed twice",
-                    spots.item(entry.origin, "people", number, "name"),
+                    located(entry.origin, ("people", number, "name")),
                     "leave one of the two out",
                 )
             seen.add(key)
@@ -192,5 +193,5 @@ def _overlapping(earlier: _Term, later: _Term) -> Diagnostic:
         )
         hint = f"correct one of the two dates; the other is in {_file(earlier.person)}"
     assert at.person.origin is not None
-    where = spots.item(at.person.origin, "offices", at.number, field)
+    where = located(at.person.origin, ("offices", at.number, field))
     return warning("overlapping-offices", message, where, hint)

@@ -10,6 +10,7 @@ from chronicle.linking import Chronicle
 from chronicle.model import Entry
 from chronicle.settings import Settings
 from chronicle.slugs import slug
+from chronicle.validating import located
 
 
 def promises_kept(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
@@ -25,7 +26,7 @@ def _kept(chronicle: Chronicle, entry: Entry) -> Iterator[Diagnostic]:
         name, hash_, commitment = text.partition("#")
         if not (name and hash_ and commitment):
             continue  # an error of reading
-        where = spots.item(entry.origin, "fulfils", number, "commitment")
+        where = located(entry.origin, ("fulfils", number, "commitment"))
         made = chronicle.entries.get(slug(name))
         if made is None:
             yield from _no_entry(chronicle, "dead-fulfils", name, where)
@@ -66,7 +67,7 @@ def _followed(chronicle: Chronicle, entry: Entry, number: int, id: str) -> Itera
     earlier = chronicle.entries.get(id)
     if earlier and earlier is not entry and not certainly_before(entry.date, earlier.date):
         return
-    where = spots.item(entry.origin, "follows", number)
+    where = located(entry.origin, ("follows", number))
     if earlier is None:
         yield from _no_entry(chronicle, "dead-follows", id, where)
     elif earlier is entry:
@@ -86,7 +87,8 @@ def _no_entry(chronicle: Chronicle, code: str, name: str, where: Location) -> It
     if ("entries", id) in chronicle.content.broken:
         return
     if id in chronicle.content.hidden:
-        yield note("hidden-reference", f"“{name}” is left out of this build", where)
+        message = f"“{name}” is left out of this build"
+        yield note("hidden-reference", message, where, "--drafts and --future show it")
         return
     hint = did_you_mean(id, chronicle.entries) or "write the name of its file, without .md"
     yield error(code, f"there is no entry “{name}”", where, hint)

@@ -9,6 +9,7 @@ from chronicle.diagnostics import Diagnostic, did_you_mean, error, nearest, note
 from chronicle.linking import Chronicle, bodies_of
 from chronicle.model import Entry
 from chronicle.settings import Settings
+from chronicle.validating import located
 
 _YEARS_AFTER = 10
 _RETROSPECTIVE = {"book", "dataset"}
@@ -28,7 +29,7 @@ def source_dates(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnost
                     "source-before-event",
                     f"this source was published {in_words(source.date)}, before the event "
                     f"({show(entry.date, 'en')})",
-                    spots.item(entry.origin, "sources", number, "date"),
+                    located(entry.origin, ("sources", number, "date")),
                     "correct one of the two dates; `ignore: [source-before-event]` if both are right",
                 )
             if source.accessed and certainly_before(source.accessed, source.date, DAY):
@@ -36,7 +37,7 @@ def source_dates(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnost
                     "accessed-before-published",
                     f"this source was read {in_words(source.accessed)}, before it was published "
                     f"({show(source.date, 'en')})",
-                    spots.item(entry.origin, "sources", number, "accessed"),
+                    located(entry.origin, ("sources", number, "accessed")),
                     "correct one of the two dates",
                 )
 
@@ -59,7 +60,7 @@ def late_sources(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnost
             yield note(
                 "source-long-after",
                 f"the earliest source is from {show(first, 'en')}, {years} years after the event",
-                spots.item(entry.origin, "sources", dates.index(first), "date"),
+                located(entry.origin, ("sources", dates.index(first), "date")),
                 "a source of the time would make the entry firmer",
             )
 
@@ -94,7 +95,7 @@ def evidence(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
                 yield warning(
                     "doubtful-source",
                     f"this entry has no source “{text}”",
-                    entry.origin.locate(path),
+                    located(entry.origin, path),
                     f"did you mean “{near[0]}”?",
                 )
 
@@ -118,6 +119,6 @@ def readouts(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
                 yield warning(
                     "contradictory-readout",
                     "this side's readout is both absent and given",
-                    spots.item(entry.origin, "readouts", number, "absent"),
+                    located(entry.origin, ("readouts", number, "absent")),
                     "leave out `absent`, or the text",
                 )

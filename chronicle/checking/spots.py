@@ -7,6 +7,7 @@ from chronicle.documents import Document
 from chronicle.front_matter import Value
 from chronicle.model import Entry
 from chronicle.slugs import slug
+from chronicle.validating import located
 
 
 def listed(document: Document, key: str) -> list[Value]:
@@ -17,30 +18,23 @@ def listed(document: Document, key: str) -> list[Value]:
     return value if isinstance(value, list) else [value]
 
 
-def item(document: Document, key: str, number: int, *rest: str) -> Location:
-    """The place of a list's item, or of a field of it; also where the author left the list out."""
-    if isinstance(document.data.get(key), list):
-        return document.locate((key, number, *rest))
-    return document.locate((key, *rest))
-
-
 def party(entry: Entry, id: str) -> Location:
     """The place of one of an entry's parties, under whatever name it was written."""
     names = [str(name) for name in listed(entry.origin, "parties")]
     if len(names) == len(entry.parties):
-        return item(entry.origin, "parties", entry.parties.index(id))
+        return located(entry.origin, ("parties", entry.parties.index(id)))
     # A party that was named twice is one in the entry, so that positions no longer agree.
     for number, name in enumerate(names):
         state = territories.find_state(name)
         if id in (slug(name), state.id if state else None):
-            return item(entry.origin, "parties", number)
+            return located(entry.origin, ("parties", number))
     return entry.origin.locate(("parties",))
 
 
 def mention(entry: Entry, number: int) -> Location:
     """The place of one of an entry's mentions."""
     if len(listed(entry.origin, "mentions")) == len(entry.mentions):
-        return item(entry.origin, "mentions", number)
+        return located(entry.origin, ("mentions", number))
     return entry.origin.locate(("mentions",))
 
 

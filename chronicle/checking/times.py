@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from chronicle.checking import spots
 from chronicle.checking.periods import DAY, certainly_before, in_words
 from chronicle.dates import Date, show
 from chronicle.diagnostics import Diagnostic, error, warning
 from chronicle.documents import Document
 from chronicle.linking import Chronicle
 from chronicle.settings import Settings
+from chronicle.validating import located
 
 _Span = tuple[str, Date | None, Date | None, Document, tuple[str | int, ...]]
 """What it is, its start and its end, and where the end was written."""
@@ -21,7 +21,7 @@ def ends_before_starts(chronicle: Chronicle, settings: Settings) -> Iterator[Dia
             yield error(
                 "end-before-start",
                 f"this {what} ends {in_words(end)}, before it starts {in_words(start)}",
-                document.locate(path),
+                located(document, path),
                 "exchange the two dates, or correct one of them",
             )
 
@@ -65,7 +65,7 @@ def future_dates(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnosti
                 yield warning(
                     "future-date",
                     f"{show(source.date, 'en')} is still to come, and the source is dated so",
-                    spots.item(entry.origin, "sources", number, "date"),
+                    located(entry.origin, ("sources", number, "date")),
                     "correct the date of the source",
                 )
 
@@ -79,6 +79,6 @@ def due_dates(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]
                     "due-before-made",
                     f"this is due {in_words(promise.due)}, before it was promised "
                     f"({show(entry.date, 'en')})",
-                    spots.item(entry.origin, "commitments", number, "due"),
+                    located(entry.origin, ("commitments", number, "due")),
                     "correct one of the two dates",
                 )

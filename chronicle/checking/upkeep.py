@@ -18,6 +18,7 @@ from chronicle.linking import Chronicle
 from chronicle.model import Entry, Mention, Relation
 from chronicle.reading import Content
 from chronicle.settings import Settings
+from chronicle.validating import located
 
 _ALIKE = 85  # percent
 _ONCE_A_DAY = {"call", "meeting", "visit", "summit", "talks"}
@@ -156,27 +157,6 @@ def _used_by_files(content: Content) -> Iterator[tuple[str, str | None]]:
             yield "party", id
 
 
-def relations(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
-    """bad-value, duplicate-relation: a relation is between two, and has one introduction."""
-    seen: dict[tuple[tuple[str, str], str | None], Relation] = {}
-    for relation in chronicle.content.relations.values():
-        first = seen.setdefault((relation.parties, relation.topic), relation)
-        if relation.parties[0] == relation.parties[1]:
-            yield error(
-                "bad-value",
-                f"both parties are {relation.parties[0]}",
-                spots.item(relation.origin, "parties", 1),
-                "name two different parties",
-            )
-        elif first is not relation:
-            yield warning(
-                "duplicate-relation",
-                f"{first.origin.file} introduces the same relation, and only one can be shown",
-                relation.origin.locate(("parties",)),
-                "make one file of the two",
-            )
-
-
 def circular_topics(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
     """circular-topic: no topic is broader than itself."""
     topics = chronicle.content.topics
@@ -209,14 +189,14 @@ def ignored_codes(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnost
                 yield warning(
                     "unknown-code",
                     f"no finding has the code “{code}”",
-                    spots.item(document, "ignore", number),
+                    located(document, ("ignore", number)),
                     did_you_mean(code, CODES) or "docs/checks.md lists all codes",
                 )
             elif CODES[code].severity is Severity.ERROR:
                 yield warning(
                     "ignored-error",
                     f"“{code}” is an error, which cannot be ignored",
-                    spots.item(document, "ignore", number),
+                    located(document, ("ignore", number)),
                     "leave this out, and put right what it reports",
                 )
 
