@@ -3,14 +3,14 @@
 Nothing is derived later than here: planning only chooses from it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
 from chronicle import territories
-from chronicle.converting import Body, Reference, find_in_source
+from chronicle.converting import Body, Reference, find_in_source, split_heading
 from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, note
 from chronicle.documents import Document
 from chronicle.model import (
@@ -84,7 +84,7 @@ class Chronicle:
 def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnostic]]:
     """Link the nouns. Codes: dead-link, ambiguous-reference, hidden-reference."""
     entries = tuple(content.entries.values())
-    links, problems = _link_bodies(content)
+    links, problems = _link_bodies(content, settings.language)
     between, between_on, multilateral = _pairs(content, settings.site.relation_max_parties)
     sources, source_ids, resting_on = _sources(entries)
     chronicle = Chronicle(
@@ -234,36 +234,46 @@ def bodies_of(content: Content) -> Iterator[tuple[Owner, Body, Document]]:
 
 
 def _link_bodies(
-    content: Content,
+    content: Content, language: str
 ) -> tuple[dict[Owner, tuple[Mention | None, ...]], list[Diagnostic]]:
     """What each reference within each body points to."""
-    targets = _Targets(content)
+    targets = _Targets(content, language)
     links: dict[Owner, tuple[Mention | None, ...]] = {}
     problems: list[Diagnostic] = []
     for owner, body, document in bodies_of(content):
         found = []
-        for number, reference in enumerate(body.references):
-            before = sum(other.target == reference.target for other in body.references[:number])
+        before: Counter[str] = Counter()
+        for reference in body.references:
             target, problem = targets.find(reference, owner)
             found.append(target)
             if problem:
-                problems.append(problem(_place(document, reference, before)))
+                titled = owner[0] not in ("entry", "page") or bool(document.data.get("title"))
+                nth = before[reference.target]
+                problems.append(problem(_place(document, reference, nth, titled=titled)))
+            before[reference.target] += 1
         links[owner] = tuple(found)
     return links, problems
 
 
-def _place(document: Document, reference: Reference, nth: int) -> Location:
-    offset = find_in_source(document.body, reference.target, nth)
+def _place(document: Document, reference: Reference, nth: int, *, titled: bool) -> Location:
+    """Where the nth reference to one target stands; what a body's title refers to does not count."""
+    text = document.body if titled else split_heading(document.body)[1]
+    offset = find_in_source(text, reference.target, nth)
     if offset is None:
         return document.locate()
+    offset += len(document.body) - len(text)
+    offset += 2 if document.body.startswith("[[", offset) else 0
     return document.locate_in_body(offset, len(reference.target))
 
 
 class _Targets:
     """What a reference within a body may point to."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, language: str) -> None:
         self._content = content
+        self._language = language
+        self._broken = {id for _, id in content.broken}
+        self._hints: dict[tuple[str | None, str], str] = {}
         self._nouns: dict[str, Mapping[str, object]] = {
             "entry": content.entries,
             "person": content.people,
@@ -283,10 +293,11 @@ class _Targets:
         """The one noun that is meant, or how to report that there is none, or more than one."""
         kind, text = prefixed(reference.target.partition("#")[0])
         found = [m for m in self._named.get(fold(text), ()) if kind in (None, m.kind)]
+        # What has this very id is meant before what has it for a name, among nouns of one kind.
+        exact = {mention.kind for mention in found if mention.id == text}
+        found = [m for m in found if m.kind not in exact or m.id == text]
         if not found and kind in (None, "party"):
-            state = territories.find_state(text)
-            if state and state.id in self._content.parties:
-                found = [Mention("party", state.id)]
+            found = self._states(text)
         if len(found) > 1:
             own = [mention for mention in found if mention != Mention(owner[0], owner[1])]
             found = own if len(own) == 1 else found
@@ -296,27 +307,35 @@ class _Targets:
             return None, lambda where: ambiguous(text, found, where)
         return None, self._dead(kind, text)
 
+    def _states(self, text: str) -> list[Mention]:
+        """The parties of this chronicle that are states by this name."""
+        states = territories.find_states(text, self._language)
+        parties = (self._content.states.get(state.id, state.id) for state in states)
+        return [Mention("party", id) for id in parties if id in self._content.parties]
+
     def _dead(self, kind: str | None, text: str) -> Problem | None:
         id = slug(text)
         if id in self._content.hidden:
             return lambda where: note(
                 "hidden-reference", f"“{text}” is left out of this build", where
             )
-        if any(id == broken for _, broken in self._content.broken):
+        if id in self._broken:
             return None
-        known = [
-            mention.id
-            for mentions in self._named.values()
-            for mention in mentions
-            if kind in (None, mention.kind)
-        ]
+        hint = self._hint(kind, id)
         return lambda where: error(
-            "dead-link",
-            f"no page of this chronicle is called “{text}”",
-            where,
-            did_you_mean(id, dict.fromkeys(known))
-            or "write the id of an entry, person, party, topic, dossier, place or page",
+            "dead-link", f"no page of this chronicle is called “{text}”", where, hint
         )
+
+    def _hint(self, kind: str | None, id: str) -> str:
+        """What else may be meant; found once, however often a link is dead."""
+        if (kind, id) not in self._hints:
+            kinds = [kind] if kind else list(self._nouns)
+            known = (known for each in kinds for known in self._nouns[each])
+            self._hints[kind, id] = (
+                did_you_mean(id, known)
+                or "write the id of an entry, person, party, topic, dossier, place or page"
+            )
+        return self._hints[kind, id]
 
 
 def names_of(id: str, noun: object) -> tuple[str, ...]:
