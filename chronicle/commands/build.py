@@ -1,0 +1,116 @@
+"""`chronicle build`: write the site."""
+
+import datetime
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from chronicle.commands.opening import Day, open_site, today
+from chronicle.commands.telling import tell
+
+if TYPE_CHECKING:
+    from chronicle.ledger import Report
+
+
+@click.command(short_help="Write the site.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write, instead of site.yaml's.",
+)
+@click.option(
+    "--base-url", metavar="URL", help="Where the site will stand, instead of site.yaml's."
+)
+@click.option("--drafts", is_flag=True, help="Show drafts.")
+@click.option("--future", is_flag=True, help="Show what is under embargo.")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build, as errors do.")
+@click.option("--force", is_flag=True, help="Make every page anew.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (one a core)."
+)
+@click.option(
+    "--date",
+    type=Day(),
+    help="The day that counts as today, unless site.yaml names one (SOURCE_DATE_EPOCH, or today).",
+)
+@click.option("--notes", is_flag=True, help="Show notes, which are only counted otherwise.")
+@click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
+def build(
+    output: Path | None,
+    base_url: str | None,
+    drafts: bool,
+    future: bool,
+    strict: bool,
+    force: bool,
+    jobs: int | None,
+    date: datetime.date | None,
+    notes: bool,
+    quiet: bool,
+) -> None:
+    """Write the site to its output folder.
+
+    Only what changed is made again, and only what this or an earlier build wrote is ever
+    replaced or removed. With an error nothing is written, and the last good site stays.
+
+    \b
+    Examples:
+      chronicle build
+      chronicle build --strict --base-url https://org.github.io/repo/
+
+    Ends with 0 when the site is built, 1 when findings stopped it, 2 when it was asked wrongly.
+    """
+    from chronicle.ledger import unchanged
+
+    start = time.monotonic()
+    _check_url(base_url)
+    day = date or today()
+    report = None
+    if not force:
+        report = unchanged(
+            Path.cwd(),
+            day,
+            output=output,
+            url=base_url,
+            drafts=drafts,
+            future=future,
+            strict=strict,
+        )
+    if report is None:
+        settings, problems = open_site(
+            day, output=output, url=base_url, drafts=drafts, future=future
+        )
+        # Imported here because a build with nothing to do needs none of it.
+        from chronicle.building import build as build_site
+        from chronicle.commands.progress import Progress
+
+        with Progress(start, quiet=quiet) as progress:
+            report = build_site(
+                settings,
+                problems=problems,
+                force=force,
+                strict=strict,
+                jobs=jobs,
+                progress=progress,
+            )
+    tell(report.problems, notes=notes)
+    if report.failed:
+        click.echo("nothing was written", err=True)
+        raise SystemExit(1)
+    if not quiet:
+        click.echo(_said(report, time.monotonic() - start))
+
+
+def _check_url(url: str | None) -> None:
+    if url is not None and not url.startswith(("https://", "http://")):
+        raise click.BadParameter(
+            f"“{url}” is not an address such as https://org.github.io/repo/",
+            param_hint="--base-url",
+        )
+
+
+def _said(report: "Report", seconds: float) -> str:
+    pages = f"{report.pages:,} {'file' if report.pages == 1 else 'files'}"
+    changes = f"{len(report.written):,} written, {len(report.removed):,} removed"
+    return f"{pages}, {changes} in {seconds:.2f} s"

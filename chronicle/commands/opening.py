@@ -1,0 +1,90 @@
+"""What every command starts from: the day, the site in this folder, and its chronicle."""
+
+import datetime
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from chronicle.commands.telling import tell
+
+if TYPE_CHECKING:
+    from chronicle.diagnostics import Diagnostic
+    from chronicle.linking import Chronicle
+    from chronicle.settings import Settings
+
+
+class NoSite(click.ClickException):
+    """The working folder is not a site's."""
+
+    exit_code = 2
+
+
+class Day(click.ParamType[datetime.date]):
+    """A calendar day, YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime.date:
+        if isinstance(value, datetime.date):
+            return value
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}” is not a day such as 2022-01-17", param, ctx)
+
+
+def today() -> datetime.date:
+    """The day of SOURCE_DATE_EPOCH (in UTC), else today by the clock.
+
+    Source: reproducible-builds.org, "SOURCE_DATE_EPOCH".
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return datetime.datetime.now().astimezone().date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is “{epoch}”, which is not a number of seconds since 1970"
+        ) from None
+
+
+def open_site(
+    date: datetime.date | None = None, **options: Any
+) -> tuple["Settings", list["Diagnostic"]]:
+    """The settings of the site in the working folder, and what may be wrong with them.
+
+    Without a site.yaml this is bad usage; one that cannot be read ends the command.
+    """
+    from chronicle.settings import read_settings
+
+    settings, problems = read_settings(Path.cwd(), date or today(), **options)
+    if settings:
+        return settings, problems
+    for problem in problems:
+        if problem.code == "no-site":
+            raise NoSite(f"{problem.message}: {problem.hint}")
+    tell(problems)
+    raise SystemExit(1)
+
+
+def open_chronicle(
+    settings: "Settings", problems: list["Diagnostic"]
+) -> tuple["Chronicle", list["Diagnostic"]]:
+    """Everything that the site says, linked; and what is wrong with it, added to `problems`."""
+    from chronicle.converting import Dialect
+    from chronicle.linking import link
+    from chronicle.reading import read
+    from chronicle.spreading import Spread
+    from chronicle.store import Store, converter
+
+    dialect = Dialect(smart_quotes=settings.site.markdown.smart_quotes)
+    with Spread() as spread:
+        store = Store(settings.memory / "bodies.sqlite")
+        content, found = read(settings, converter(store, dialect, spread, lambda _done, _all: None))
+    chronicle, dead = link(content, settings)
+    return chronicle, [*problems, *found, *dead]

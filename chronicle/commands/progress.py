@@ -1,0 +1,58 @@
+"""How far a build is, for whoever waits longer than a second."""
+
+import sys
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+PATIENCE = 1.0
+"""Seconds in which nobody wants to be told anything."""
+
+STAGES = {"convert": "Reading bodies", "render": "Making pages", "write": "Writing files"}
+
+
+class Progress:
+    """Bars on a terminal, a line a finished stage elsewhere; nothing for a build that is over at once."""
+
+    def __init__(self, start: float, *, quiet: bool) -> None:
+        self._start = start
+        self._quiet = quiet
+        self._bars: Bars | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if self._bars:
+            self._bars.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        if self._quiet or time.monotonic() - self._start < PATIENCE:
+            return
+        if sys.stderr.isatty():
+            self._show(stage, done, total)
+        elif done == total:
+            click.echo(f"{STAGES.get(stage, stage)}: {total:,}", err=True)
+
+    def _show(self, stage: str, done: int, total: int) -> None:
+        if self._bars is None:
+            from rich.console import Console
+            from rich.progress import Progress as Bars
+
+            self._bars = Bars(console=Console(stderr=True), transient=True)
+            self._bars.start()
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(STAGES.get(stage, stage), total=total)
+        self._bars.update(self._tasks[stage], completed=done, total=total)
