@@ -449,6 +449,9 @@ KindId = Annotated[
 ]
 
 
+MAYBE_EMPTY = BeforeValidator(lambda value: {} if value is None else value)
+
+
 class KindFields(Fields):
     """A kind of event, added or renamed."""
 
@@ -506,7 +509,7 @@ class SiteFields(Fields):
     branch: Text = Field("main", description="the branch that “edit this page” edits")
     cname: Text | None = Field(None, description="a domain of one's own for GitHub Pages")
     output: Text = Field("public", description="the folder that a build writes")
-    kinds: dict[KindId, Annotated[KindFields, _named("name")]] = {}
+    kinds: dict[KindId, Annotated[KindFields, _named("name"), MAYBE_EMPTY]] = {}
     order: Literal["newest", "oldest"] = "newest"
     page_size: Annotated[int, Field(ge=1, le=1000)] = 50
     relation_topic_min: Annotated[int, Field(ge=1)] = 1
