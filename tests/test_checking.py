@@ -549,6 +549,27 @@ def test_nothing_is_unused_while_a_draft_may_use_it() -> None:
     assert "unused-file" not in codes(files)
 
 
+def test_a_picture_beside_nothing_is_missing_even_when_media_has_it() -> None:
+    files = {"media/khan.jpg": "", "entries/a.md": entry(body="![Khan](khan.jpg) T.\n")}
+    (found,) = all_findings(files)
+    assert (found.code, found.hint) == ("missing-file", "did you mean “media/khan.jpg”?")
+
+
+def test_addresses_elsewhere_and_pages_are_not_missing_files() -> None:
+    body = "![x](https://a.org/x.png) [m](mailto:a@b.org) [t](#top) [p](/timeline/) [r](../x/)\n"
+    assert codes({"entries/a.md": entry(body=body)}) == []
+
+
+def test_offices_of_no_party_are_not_taken_for_one_seat() -> None:
+    held = "offices: [{title: Foreign Minister, kind: foreign minister, from: 2010}]\n"
+    files = {
+        "people/khan.md": person("Khan", held),
+        "people/lavrov.md": person("Lavrov", held),
+        "entries/a.md": entry("people: [Khan, Lavrov]"),
+    }
+    assert codes(files) == []
+
+
 def test_a_missing_file_is_found_where_it_was_moved_to() -> None:
     files = {"media/2022/khan.jpg": "", "entries/a.md": entry(body="![Khan](media/khan.jpg) T.\n")}
     (found,) = all_findings(files)

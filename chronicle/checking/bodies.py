@@ -7,7 +7,7 @@ from chronicle.checking import spots
 from chronicle.converting import Body, opening
 from chronicle.converting.addresses import is_elsewhere, resolve
 from chronicle.converting.slots import BASE
-from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, note, warning
+from chronicle.diagnostics import Diagnostic, Location, error, nearest, note, warning
 from chronicle.documents import Document
 from chronicle.linking import Chronicle, bodies_of
 from chronicle.model import Image
@@ -38,17 +38,14 @@ def missing_files(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnost
     for _, body, document in bodies_of(chronicle.content):
         if body.pictures or body.links:
             for address, nth in _addresses(body):
-                path = _path(address)
-                if path is not None and path not in media:
-                    yield _missing(path, media, spots.in_body(document, address, nth))
+                if not _is_there(address, media):
+                    yield _missing(address, media, spots.in_body(document, address, nth))
     for image, document in _images(chronicle):
-        path = _path_of_image(image.src)
-        if path is not None and path not in media:
-            yield _missing(path, media, document.locate(("image", "src")))
+        if not _is_image_there(image.src, media):
+            yield _missing(image.src, media, document.locate(("image", "src")))
     logo = settings.site.theme.logo
-    path = _path_of_image(logo) if logo else None
-    if path is not None and path not in media:
-        yield _missing(path, media, settings.document.locate(("theme", "logo")))
+    if logo and not _is_image_there(logo, media):
+        yield _missing(logo, media, settings.document.locate(("theme", "logo")))
 
 
 def _addresses(body: Body) -> Iterator[tuple[str, int]]:
@@ -60,23 +57,25 @@ def _addresses(body: Body) -> Iterator[tuple[str, int]]:
             yield address, addresses[:number].count(address)
 
 
-def _path(address: str) -> str | None:
-    """The path below content/media that an address in a body names; None when it names no file.
+def _is_there(address: str, media: frozenset[str]) -> bool:
+    """Whether an address in a body leads to a file, or elsewhere than to content/media.
 
-    A relative address that is not below media leads nowhere either, whatever its path.
+    A relative address that is not below media leads nowhere, wherever its file may be.
     """
-    if is_elsewhere(address):
-        return None
     resolved = resolve(address)
-    if resolved.startswith(BASE) and not resolved.startswith(_BELOW):
-        return None
-    return unquote(resolved.removeprefix(_BELOW).partition("#")[0].partition("?")[0])
+    if is_elsewhere(address) or (resolved.startswith(BASE) and not resolved.startswith(_BELOW)):
+        return True
+    return resolved.startswith(_BELOW) and _file(resolved.removeprefix(_BELOW)) in media
 
 
-def _path_of_image(src: str) -> str | None:
-    if is_elsewhere(src):
-        return None
-    return src.removeprefix("/").removeprefix(f"{MEDIA}/")
+def _is_image_there(src: str, media: frozenset[str]) -> bool:
+    """Whether a path in front matter, below media whether it says so or not, leads to a file."""
+    return is_elsewhere(src) or src.removeprefix("/").removeprefix(f"{MEDIA}/") in media
+
+
+def _file(address: str) -> str:
+    """The path that an address names: without its query and fragment."""
+    return unquote(address.partition("#")[0].partition("?")[0])
 
 
 def _images(chronicle: Chronicle) -> Iterator[tuple[Image, Document]]:
@@ -89,15 +88,18 @@ def _images(chronicle: Chronicle) -> Iterator[tuple[Image, Document]]:
                 yield image, origin
 
 
-def _missing(path: str, media: frozenset[str], where: Location) -> Diagnostic:
+def _missing(address: str, media: frozenset[str], where: Location) -> Diagnostic:
+    path = _file(address.rpartition(f"{MEDIA}/")[2])
     name = path.rpartition("/")[2].casefold()
     moved = [known for known in sorted(media) if known.rpartition("/")[2].casefold() == name]
-    hint = f"did you mean “{MEDIA}/{moved[0]}”?" if moved else did_you_mean(path, media)
+    near = moved or nearest(path, media)
     return error(
         "missing-file",
-        f"there is no file content/{MEDIA}/{path}",
+        f"“{address}” leads to no file of content/{MEDIA}/",
         where,
-        hint or f"put it into content/{MEDIA}/",
+        f"did you mean “{MEDIA}/{near[0]}”?"
+        if near
+        else f"put the file into content/{MEDIA}/, and write {MEDIA}/{path}",
     )
 
 

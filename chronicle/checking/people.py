@@ -20,7 +20,7 @@ _ONE_HOLDER = {"head of state", "head of government", "foreign minister"}
 _MINISTRY = re.compile(r"minister (of|for) (?!state\b)")
 _NOT_ALONE = re.compile(
     r"\b(acting|interim|caretaker|deputy|vice|assistant|former|elect|designate|joint|co"
-    r"|members?|captains?|without portfolio)\b"
+    r"|members?|councillors?|captains?|without portfolio)\b"
 )
 
 
@@ -142,10 +142,10 @@ def overlapping_offices(chronicle: Chronicle, settings: Settings) -> Iterator[Di
     The day (or month, or year) of a change belongs to both. Offices that several may hold at
     once, such as those of deputies, are left alone.
     """
-    seats: dict[tuple[str, str | None], list[_Term]] = defaultdict(list)
+    seats: dict[tuple[str, str], list[_Term]] = defaultdict(list)
     for person in chronicle.content.people.values():
         for number, office in enumerate(person.offices):
-            if office.start and _is_seat(office):
+            if office.of and office.start and _is_seat(office):
                 term = _Term(person, number, office, office.start)
                 seats[fold(office.title), office.of].append(term)
     for terms in seats.values():

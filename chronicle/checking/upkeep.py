@@ -52,7 +52,7 @@ def _alike(one: Entry, other: Entry) -> bool:
     yours = {participant.person for participant in other.people}
     if mine and yours and not mine & yours:
         return False
-    if mine and mine == yours and one.kind in _ONCE_A_DAY:
+    if len(mine) > 1 and mine == yours and one.kind in _ONCE_A_DAY:
         return True
     if not set(one.topics) & set(other.topics):
         return False
