@@ -6,7 +6,7 @@ Nothing is derived later than here: planning only chooses from it.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, count
 from typing import TypeVar
 
 from chronicle import territories
@@ -185,11 +185,8 @@ def _sources(
     taken: set[str] = set()
     for key in sorted(cited):
         stem = slug(key.partition("://")[2] or key)
-        id = next(
-            id
-            for id in (stem, *(f"{stem}-{n}" for n in range(2, len(cited) + 2)))
-            if id not in taken
-        )
+        numbered = (f"{stem}-{n}" for n in count(2))
+        id = next(id for id in chain([stem], numbered) if id not in taken)
         taken.add(id)
         ids[key] = id
     sources: dict[str, Source] = {}
@@ -266,6 +263,11 @@ def _place(document: Document, reference: Reference, nth: int, *, titled: bool) 
     return document.locate_in_body(offset, len(reference.target))
 
 
+# Where more links than these are dead, one cause has killed them, and to seek a name for each is slow.
+_MOST_HINTS = 200
+_ANY_ID = "write the id of an entry, person, party, topic, dossier, place or page"
+
+
 class _Targets:
     """What a reference within a body may point to."""
 
@@ -328,14 +330,11 @@ class _Targets:
 
     def _hint(self, kind: str | None, id: str) -> str:
         """What else may be meant; found once, however often a link is dead."""
-        if (kind, id) not in self._hints:
+        if (kind, id) not in self._hints and len(self._hints) < _MOST_HINTS:
             kinds = [kind] if kind else list(self._nouns)
             known = (known for each in kinds for known in self._nouns[each])
-            self._hints[kind, id] = (
-                did_you_mean(id, known)
-                or "write the id of an entry, person, party, topic, dossier, place or page"
-            )
-        return self._hints[kind, id]
+            self._hints[kind, id] = did_you_mean(id, known) or _ANY_ID
+        return self._hints.get((kind, id), _ANY_ID)
 
 
 def names_of(id: str, noun: object) -> tuple[str, ...]:

@@ -332,3 +332,17 @@ def test_bodies_with_thousands_of_references_are_linked_in_one_pass() -> None:
     chronicle, problems = chronicle_of({**KNOWN, "entries/a.md": entry(body=body)})
     assert problems == []
     assert len(chronicle.links["entry", "a", ""]) == 3000
+
+
+def test_hundreds_of_dead_references_are_all_reported_and_the_first_have_offers() -> None:
+    body = " ".join(f"[[firs{number}]]" for number in range(300))
+    _, problems = chronicle_of({**KNOWN, "entries/a.md": entry(body=body)})
+    assert [problem.code for problem in problems] == ["dead-link"] * 300
+    assert problems[0].hint == "did you mean “first”?"
+
+
+def test_sources_that_share_a_slug_are_numbered_without_trying_all_numbers() -> None:
+    urls = ", ".join(f"'https://a.example/{'.' * number}'" for number in range(1, 40))
+    chronicle, _ = chronicle_of({"entries/a.md": entry(f"sources: [{urls}]")})
+    assert len(chronicle.sources) == 39
+    assert {"a-example", "a-example-2", "a-example-39"} <= set(chronicle.sources)
