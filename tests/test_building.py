@@ -170,7 +170,7 @@ def test_after_each_edit_the_output_is_what_a_build_from_nothing_makes(
         report = site.build()
         assert not report.failed, (name, report.problems)
         assert report.written or report.removed, name
-        site.build(options={"output": tmp_path / "other"}, force=True, jobs=2)
+        site.build(options={"output": tmp_path / "other"}, force=True)
         assert_same(site.tree(), site.tree(tmp_path / "other"))
     assert_same(site.tree(), clean_tree(site, tmp_path / "clean"))
 
@@ -220,7 +220,7 @@ def apply(site: Site, edit: tuple[Any, ...]) -> None:
                 files[number % len(files)].write_text("not what was built")
 
 
-@how_long(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@how_long(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(EDIT, min_size=1, max_size=5))
 def test_after_any_edits_the_output_is_what_a_build_from_nothing_makes(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[Any, ...]]
