@@ -1,0 +1,112 @@
+import sqlite3
+from pathlib import Path
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chronicle.converting import Dialect, convert
+from chronicle.spreading import Spread
+from chronicle.store import Store, converter, key_of, read_body
+
+RICH = """# A *title*
+
+See [[topic:energy|the talks]] and [[call]], as told[^src:tdi] and noted[^1].
+
+![A map](map.png) [More](../b.md) [gone](/x/)
+
+[^1]: A note.
+[^2]: Nobody points here.
+"""
+DIALECT = Dialect()
+
+
+def new_texts(store: Store, texts: list[str], dialect: Dialect = DIALECT) -> int:
+    """Convert as a build does; how many texts were not known."""
+    counted = [0]
+    with Spread(jobs=1) as spread:
+        convert_new = converter(store, dialect, spread, lambda done, _: counted.append(done))
+        bodies = convert_new(texts)
+    assert bodies == [convert(text, dialect) for text in texts]
+    return counted[-1]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "memory" / "bodies.sqlite")
+
+
+@given(st.text() | st.just(RICH))
+def test_a_body_is_read_as_it_was_kept(text: str) -> None:
+    body = convert(text)
+    assert read_body(orjson.dumps(body)) == body
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"null", b"[]", b"{}", b'{"html": 3}', b'{"html": "", "headings": [3]}', b"\xff", b"7"],
+)
+def test_what_is_no_body_is_not_read(data: bytes) -> None:
+    assert read_body(data) is None
+
+
+def test_a_text_is_converted_once(store: Store) -> None:
+    assert new_texts(store, [RICH, "b", "a"]) == 3
+    assert new_texts(store, ["a", RICH, "c", "a"]) == 1
+    assert new_texts(store, ["a", "c"]) == 0
+
+
+def test_another_dialect_is_another_body(store: Store) -> None:
+    assert new_texts(store, ['"a"']) == 1
+    assert new_texts(store, ['"a"'], Dialect(smart_quotes=False)) == 1
+    assert key_of("a", DIALECT) != key_of("a", Dialect(smart_quotes=False))
+
+
+def test_many_texts_come_back_in_order(store: Store) -> None:
+    texts = [f"Text {number}" for number in range(60)]
+    assert new_texts(store, texts) == 60
+    assert new_texts(store, texts[::-1]) == 0
+
+
+def test_once_most_is_unused_it_is_dropped(store: Store) -> None:
+    new_texts(store, ["a", "b", "c", "d"])
+    new_texts(store, ["a", "b", "e"])
+    assert len(store.known({key_of(text, DIALECT) for text in "abcde"})) == 5
+    new_texts(store, ["a", "f"])
+    assert set(store.known({key_of(text, DIALECT) for text in "abcdef"})) == {
+        key_of("a", DIALECT),
+        key_of("f", DIALECT),
+    }
+
+
+@pytest.mark.parametrize("junk", [b"", b"junk" * 500, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_damaged_store_is_made_again(store: Store, junk: bytes) -> None:
+    new_texts(store, ["a"])
+    store.path.write_bytes(junk)
+    assert new_texts(store, ["a"]) == 1
+    assert new_texts(store, ["a"]) == 0
+
+
+def test_a_store_cut_short_is_made_again(store: Store) -> None:
+    texts = [f"Text {number} " + "word " * 200 for number in range(50)]
+    new_texts(store, texts)
+    whole = store.path.read_bytes()
+    store.path.write_bytes(whole[: len(whole) // 2])
+    new_texts(store, texts)
+    assert new_texts(store, texts) == 0
+
+
+def test_the_database_of_another_program_is_no_store(store: Store) -> None:
+    store.path.parent.mkdir()
+    with sqlite3.connect(store.path) as database:
+        database.execute("CREATE TABLE bodies (id INTEGER)")
+    assert new_texts(store, ["a"]) == 1
+    assert new_texts(store, ["a"]) == 0
+
+
+def test_where_nothing_can_be_kept_texts_are_converted_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    store = Store(tmp_path / "file" / "bodies.sqlite")
+    assert new_texts(store, ["a"]) == 1
+    assert new_texts(store, ["a"]) == 1
