@@ -1,13 +1,15 @@
 """From files to nouns: ids, names, references, and what is said when they do not fit."""
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_site import content_of, entry, folder_of
+from sample_site import chronicle_of, content_of, entry, folder_of
 
 from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.model import Mention
 from chronicle.reading.files import Written, type_file, type_files
+from chronicle.schema import FOLDERS
 
 
 def codes(problems: list[Diagnostic]) -> list[str]:
@@ -572,6 +574,14 @@ def test_sources_without_ids_get_one_each_from_their_host() -> None:
     assert (first.title, third.title) == ("mid.ru/a", "T")
 
 
+def test_an_id_that_is_made_up_never_takes_one_that_is_given() -> None:
+    content, problems = content_of(
+        {"entries/a.md": entry("sources: ['https://mid.ru/a', {id: mid-ru, title: B}]")}
+    )
+    assert problems == []
+    assert [source.id for source in content.entries["a"].sources] == ["mid-ru-2", "mid-ru"]
+
+
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
@@ -647,6 +657,7 @@ def test_a_relation_is_of_two_parties_and_introduced_once(second: str, code: str
 NAMES = st.text(st.characters(blacklist_characters="/\0"), min_size=1, max_size=300)
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["entries", "people", "parties", "topics", "pages", "media", "x"]),
     NAMES,
@@ -660,6 +671,76 @@ def test_any_file_of_any_name_gives_findings_and_never_raises(
     assert content.entries or problems or folder not in ("entries", "x")
 
 
+TEXTS = st.sampled_from(
+    [
+        "2022-01-17",
+        "2021/2022",
+        "..",
+        "true",
+        "Russia",
+        "Korea",
+        "a#b",
+        "https://[::1",
+        "topic:x",
+        ":",
+    ]
+) | st.text(st.characters(codec="utf-8"), max_size=6)
+VALUES = st.recursive(
+    TEXTS | st.none(),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "name",
+                    "for",
+                    "as",
+                    "url",
+                    "title",
+                    "date",
+                    "text",
+                    "id",
+                    "by",
+                    "to",
+                    "side",
+                    "source",
+                    "src",
+                    "alt",
+                ]
+            ),
+            inner,
+            max_size=5,
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(FOLDERS)).flatmap(
+        lambda folder: st.tuples(
+            st.just(folder),
+            st.dictionaries(st.sampled_from(FOLDERS[folder].names()), VALUES, max_size=8),
+        )
+    ),
+    st.booleans(),
+)
+def test_any_front_matter_is_linked_or_blamed_and_never_raises(
+    file: tuple[str, dict[str, object]], complete: bool
+) -> None:
+    folder, data = file
+    if complete:
+        least = {"name": "A", "date": "2022", "parties": ["Russia", "India"], "topics": ["x"]}
+        known = FOLDERS[folder].names()
+        data = {**data, **{key: value for key, value in least.items() if key in known}}
+    text = f"---\n{yaml.safe_dump(data, allow_unicode=True)}---\n# A\n\n[[a]] [[Korea]]\n"
+    chronicle, problems = chronicle_of({f"{folder}/a.md": text, "entries/b.md": entry()})
+    assert "b" in chronicle.entries
+    assert all(problem.location for problem in problems)
+
+
+@settings(deadline=None)
 @given(NAMES)
 def test_any_file_name_makes_an_id_that_fits_an_address(name: str) -> None:
     written, _ = type_file(f"content/entries/{name}.md", entry().encode())

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from chronicle.converting import Body
 from chronicle.dates import Date, EndBeforeStart, interval
@@ -18,13 +17,13 @@ from chronicle.model import (
     Participant,
     Place,
     Readout,
-    Source,
     Step,
 )
 from chronicle.reading.files import Written, titled
 from chronicle.reading.references import References, unknown_kind
 from chronicle.reading.registries import Bodies, image
-from chronicle.schema import EntryFields, PlaceReference, SourceFields
+from chronicle.reading.sources import read_sources
+from chronicle.schema import EntryFields, PlaceReference
 from chronicle.settings import Settings
 from chronicle.slugs import slug
 from chronicle.validating import located
@@ -84,7 +83,7 @@ class _Reading:
             self.report(unknown_kind(fields.kind, settings.kinds, self.at("kind")()))
         date = self.date()
         parties = self.many("party", "parties", fields.parties)
-        sources = self.sources()
+        sources = read_sources(self.file.document, fields.sources, self.refs)
         cited = {source.id for source in sources}
         return Entry(
             id=self.file.id,
@@ -181,52 +180,6 @@ class _Reading:
             for n, name in enumerate(self.fields.mentions)
         )
         return tuple(dict.fromkeys(found))
-
-    def sources(self) -> tuple[Source, ...]:
-        found: list[Source] = []
-        for number, fields in enumerate(self.fields.sources):
-            id = fields.id or _unused_id(fields, {source.id for source in found})
-            if any(source.id == id for source in found):
-                self.report(
-                    error(
-                        "duplicate-id",
-                        f"two sources of this entry have the id “{id}”",
-                        self.at("sources", number, "id")(),
-                    )
-                )
-            if not (fields.url or fields.title):
-                self.report(
-                    error(
-                        "missing-field",
-                        f"`sources[{number + 1}]` has neither a title nor a url",
-                        self.at("sources", number)(),
-                    )
-                )
-            found.append(self.source(number, id, fields))
-        return tuple(found)
-
-    def source(self, number: int, id: str, fields: SourceFields) -> Source:
-        side = (
-            self.refs.one("party", fields.side, self.at("sources", number, "side"))
-            if fields.side and fields.side.lower() != "independent"
-            else None
-        )
-        title = fields.title or _bare(fields.url or "")
-        return Source(
-            id=id,
-            key=_key(fields, title),
-            title=title,
-            url=fields.url,
-            publisher=fields.publisher,
-            date=fields.date,
-            language=fields.language,
-            type=fields.type,
-            side=side,
-            author=fields.author,
-            accessed=fields.accessed,
-            archived=fields.archived,
-            note=fields.note,
-        )
 
     def readouts(self, cited: set[str]) -> tuple[Readout, ...]:
         found = []
@@ -326,31 +279,3 @@ def described_places(
                 id, names[id], None, refs.country(fields.country), fields.lat, fields.lon
             )
     return found
-
-
-def _unused_id(fields: SourceFields, used: set[str]) -> str:
-    """An id for a source without one: its publisher or host, numbered when that is taken."""
-    host = _host(fields.url or "")
-    stem = slug(fields.publisher or host.removeprefix("www.") or fields.title or "source")
-    candidates = (stem, *(f"{stem}-{n}" for n in range(2, len(used) + 3)))
-    return next(id for id in candidates if id not in used)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # https://[::1 is no address
-        return ""
-
-
-def _key(fields: SourceFields, title: str) -> str:
-    """What tells a document from all others: its URL, else who published what when."""
-    if fields.url:
-        return fields.url.split("#")[0]
-    said = (fields.publisher, title, fields.date and fields.date.text)
-    return " ".join(part for part in said if part)
-
-
-def _bare(url: str) -> str:
-    """A URL as a title: without its scheme."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
