@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chronicle.commands.opening import Day, open_chronicle, open_site
+from chronicle.commands.opening import Day, find_site, open_chronicle
 from chronicle.commands.telling import lines_below
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def _findings(date: datetime.date | None, *, drafts: bool, future: bool) -> list
     from chronicle.planning import plan
     from chronicle.rendering.theme import open_theme
 
-    settings, problems = open_site(date, drafts=drafts, future=future)
+    settings, problems = find_site(date, drafts=drafts, future=future)
+    if settings is None:
+        return problems
     chronicle, found = open_chronicle(settings, problems)
     found += check_chronicle(chronicle, settings)
     drawn, clashes = plan(chronicle, settings)

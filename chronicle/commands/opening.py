@@ -53,23 +53,28 @@ def today() -> datetime.date:
         ) from None
 
 
-def open_site(
+def find_site(
     date: datetime.date | None = None, **options: Any
-) -> tuple["Settings", list["Diagnostic"]]:
-    """The settings of the site in the working folder, and what may be wrong with them.
-
-    Without a site.yaml this is bad usage; one that cannot be read ends the command.
-    """
+) -> tuple["Settings | None", list["Diagnostic"]]:
+    """What `read_settings` makes of the working folder; a folder without a site.yaml is bad usage."""
     from chronicle.settings import read_settings
 
     settings, problems = read_settings(Path.cwd(), date or today(), **options)
-    if settings:
-        return settings, problems
     for problem in problems:
         if problem.code == "no-site":
             raise NoSite(f"{problem.message}: {problem.hint}")
-    tell(problems)
-    raise SystemExit(1)
+    return settings, problems
+
+
+def open_site(
+    date: datetime.date | None = None, **options: Any
+) -> tuple["Settings", list["Diagnostic"]]:
+    """The settings of the site in the working folder; one that cannot be read ends the command."""
+    settings, problems = find_site(date, **options)
+    if settings is None:
+        tell(problems)
+        raise SystemExit(1)
+    return settings, problems
 
 
 def open_chronicle(

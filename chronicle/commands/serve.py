@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chronicle.commands.opening import open_site, today
+from chronicle.commands.opening import find_site, today
 from chronicle.commands.telling import tell
 
 if TYPE_CHECKING:
@@ -33,11 +33,10 @@ def serve(port: int, host: str, open_browser: bool, drafts: bool, future: bool) 
     """
     from chronicle.serving import CannotServe
     from chronicle.serving import serve as serve_site
-    from chronicle.settings import SITE_FILE, read_settings
+    from chronicle.settings import read_settings
 
     root = Path.cwd()
-    if not (root / SITE_FILE).is_file():
-        open_site()  # Ends the command with the words for that.
+    find_site()
 
     def settings_now() -> tuple["Settings | None", list["Diagnostic"]]:
         return read_settings(root, today(), drafts=drafts, future=future)
