@@ -175,6 +175,12 @@ def test_an_entry_whose_name_only_looks_like_a_translation_is_an_entry() -> None
     assert (list(content.entries), problems) == (["treaty-abm"], [])
 
 
+def test_a_translation_that_no_page_would_show_is_a_warning() -> None:
+    problem = only(folder_of({"people/a.md": "---\nname: A\n---\n", "people/a.ur.md": "# A"})[1])
+    assert (problem.code, problem.severity) == ("misplaced-file", Severity.WARNING)
+    assert "native_name" in (problem.hint or "")
+
+
 def test_a_tag_in_capitals_is_the_same_translation() -> None:
     files = {"entries/a.md": entry(), "entries/a.UR.md": "# A", "entries/a.ur.md": "# B"}
     assert only(folder_of(files)[1]).code == "duplicate-id"

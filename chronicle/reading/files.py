@@ -13,6 +13,8 @@ from chronicle.slugs import slug
 from chronicle.validating import example, validate
 
 MEDIA = "media"
+TRANSLATED = ("entries", "pages")
+"""The folders whose files may have translations beside them."""
 _TRANSLATION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
 
 
@@ -105,6 +107,8 @@ def type_files(
                 continue
             written, faults = type_file(f"content/{path}", data, stems)
             problems += faults
+            if isinstance(written, Written) and written.language and folder not in TRANSLATED:
+                problems.append(_not_translated(path, folder))
             if isinstance(written, Written):
                 files.append(written)
             else:
@@ -216,6 +220,17 @@ def _misplaced(path: str, folder: str) -> Diagnostic:
             f"content/ holds Markdown files in {', '.join(FOLDERS)}; "
             f"images and documents go to content/{MEDIA}/"
         ),
+    )
+
+
+def _not_translated(path: str, folder: str) -> Diagnostic:
+    return warning(
+        "misplaced-file",
+        f"{path} is not read: files in {folder} have no translations",
+        Location(f"content/{path}"),
+        "give names in other languages as `native_name`"
+        if folder in ("people", "parties")
+        else None,
     )
 
 
