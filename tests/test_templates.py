@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from sample_views import BARE_ENTRY, DOSSIER, ENTRY, HOME, LIST, PERSON, SITE, VIEWS
 
-from chronicle.planning.views import Link, View
+from chronicle.planning.views import Link, Picture, View
 from chronicle.rendering.theme import default_templates, open_theme, render
 
 THEME, _ = open_theme(SITE, None)
@@ -202,6 +202,15 @@ def test_an_entry_shows_everything_that_it_has() -> None:
         "Related", "Mentioned in", "How to cite", "Edit this page", "اردو",
     ):  # fmt: skip
         assert said in text, said
+
+
+def test_a_picture_on_another_host_is_linked_to_and_not_fetched() -> None:
+    address = "https://example.org/signing.jpg"
+    view = replace(ENTRY, image=Picture(address, "The signing", credit="A photographer"))
+    page = outline("entry.html", view)
+    assert address not in page.values("src")
+    assert address in page.values("href")
+    assert "The signing" in page.text
 
 
 def test_empty_sections_are_left_out() -> None:
