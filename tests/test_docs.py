@@ -20,6 +20,7 @@ from chronicle.documents import read_document, read_yaml
 from chronicle.planning import views
 from chronicle.rendering.environment import NAMES
 from chronicle.rendering.theme import default_templates
+from chronicle.scaffolding import skeleton
 from chronicle.schema import Fields
 from chronicle.settings import KINDS
 from chronicle.validating import validate
@@ -226,30 +227,31 @@ def test_an_example_of_a_command_can_be_typed_as_it_is(line: str) -> None:
 def test_the_example_files_of_a_page_are_a_site_without_a_finding(
     path: Path, site: Callable[..., Any]
 ) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         name: text for _, name, text in blocks(path) if name.startswith(("content/", "templates/"))
     }
-    if path.name == "themes.md":
-        files = {
-            "content/entries/2022-01-17-call.md": f"---\n{LEAST}---\n# A call\n\nThey spoke.\n",
-            **files,
-        }
+    if path.name in ("start.md", "themes.md"):
+        files = {**skeleton("A chronicle", "en"), **files}
     report = site(files).build()
     assert [each for each in report.problems if each.severity is not Severity.NOTE] == []
     assert not report.failed
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("path", "text"),
     [
-        pytest.param(text, id=f"{path.name}-{number}")
+        pytest.param(path, text, id=f"{path.name}-{number}")
         for path in PAGES
         for number, (language, name, text) in enumerate(blocks(path))
         if language == "markdown" and not name
     ],
 )
-def test_an_example_without_a_name_is_a_complete_entry(text: str, site: Callable[..., Any]) -> None:
-    report = site({"content/entries/example.md": text}).build()
+def test_an_example_without_a_name_is_a_complete_entry_of_a_new_site(
+    path: Path, text: str, site: Callable[..., Any]
+) -> None:
+    saved = re.search(r"Saved as `(content/[^`]+)`", path.read_text("utf-8"))
+    place = saved[1] if saved else "content/entries/example.md"
+    report = site({**skeleton("A chronicle", "en"), place: text}).build()
     assert not report.failed
     assert [each for each in report.problems if each.severity is not Severity.NOTE] == []
 
