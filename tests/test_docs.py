@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 import click
 import pytest
 import yaml
+from test_architecture import FLOORS
 
 from chronicle import dates, schema
 from chronicle.checking import CODES
@@ -311,13 +312,10 @@ def test_every_dependency_has_its_reason() -> None:
     assert [name for name in names if f"`{name}`" not in text] == []
 
 
-def test_every_module_is_in_the_architecture() -> None:
-    package = ROOT / "chronicle"
-    modules = {path.stem for path in package.glob("*.py")} | {
-        path.parent.name for path in package.glob("*/__init__.py")
-    }
-    text = text_of("architecture.md")
-    assert [name for name in sorted(modules - {"__init__"}) if f"`{name}`" not in text] == []
+def test_every_module_is_in_the_architecture_on_its_floor() -> None:
+    table = re.findall(r"^\| (\d+) \| (.+?) \|", text_of("architecture.md"), re.MULTILINE)
+    named = [(int(floor), name) for floor, cell in table for name in re.findall(r"`(\w+)`", cell)]
+    assert named == [(floor, name) for floor, names in enumerate(FLOORS, 1) for name in names]
 
 
 def test_the_tests_that_the_architecture_names_exist() -> None:
