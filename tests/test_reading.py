@@ -520,7 +520,7 @@ def test_a_mention_finds_somebody_without_a_file_whom_a_later_entry_names() -> N
             "entries/a.md": entry(
                 "mentions: Imran Khan\ncommitments: {id: c, by: Imran Khan, text: To visit}"
             ),
-            "entries/b.md": entry("people: Imran Khan"),
+            "entries/b.md": entry("people: person:Imran Khan"),
         }
     )
     assert problems == []

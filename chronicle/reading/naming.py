@@ -69,7 +69,7 @@ class Register:
 
     def expect(self, names: Iterable[str]) -> None:
         """Say what will be met, for `expects`."""
-        self._expected.update(map(slug, names))
+        self._expected.update(slug(prefixed(name)[1]) for name in names)
 
     def expects(self, text: str) -> bool:
         """Whether a noun without a file is called this somewhere."""
