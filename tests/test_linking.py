@@ -4,6 +4,7 @@ import pytest
 from sample_site import chronicle_of, entry
 
 from chronicle.diagnostics import Diagnostic, Severity
+from chronicle.inspecting.finding import find
 from chronicle.linking import Entries
 from chronicle.model import Mention
 
@@ -229,6 +230,7 @@ def test_a_link_finds_a_state_by_any_name_though_its_file_has_another_id() -> No
     )
     assert problems == []
     assert chronicle.links["entry", "a", ""] == (Mention("party", "uk"),)
+    assert find(chronicle, "Great Britain") == ((Mention("party", "uk"),), [])
 
 
 def test_backlinks_are_each_once_and_never_from_oneself() -> None:

@@ -67,6 +67,7 @@ class Names:
     def __init__(self, chronicle: Chronicle, kinds: Iterable[str], language: str = "en") -> None:
         self._kinds = tuple(kinds)
         self._language = language
+        self._states = chronicle.content.states
         named: dict[str, dict[Mention, None]] = defaultdict(dict)
         for kind in self._kinds:
             for id, noun in nouns_of(chronicle, kind).items():
@@ -79,7 +80,8 @@ class Names:
         if found := self._named.get(fold(text)):
             return found
         if "party" in self._kinds and (state := territories.find_state(text, self._language)):
-            return tuple(m for m in self._named.get(fold(state.id), ()) if m.kind == "party")
+            id = self._states.get(state.id, state.id)
+            return tuple(m for m in self._named.get(fold(id), ()) if m.kind == "party")
         return ()
 
     def unknown(self, text: str) -> Diagnostic:
