@@ -224,13 +224,17 @@ def test_an_example_of_a_command_can_be_typed_as_it_is(line: str) -> None:
         command.make_context(command.name, words, parent=context)
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def example_files(path: Path) -> dict[str, str | bytes]:
+    """The files of a site that a page shows, by the paths on their fences."""
+    folders = ("content/", "templates/")
+    return {name: text for _, name, text in blocks(path) if name.startswith(folders)}
+
+
+@pytest.mark.parametrize("path", filter(example_files, PAGES), ids=lambda path: path.name)
 def test_the_example_files_of_a_page_are_a_site_without_a_finding(
     path: Path, site: Callable[..., Any]
 ) -> None:
-    files: dict[str, str | bytes] = {
-        name: text for _, name, text in blocks(path) if name.startswith(("content/", "templates/"))
-    }
+    files = example_files(path)
     if path.name in ("start.md", "themes.md"):
         files = {**skeleton("A chronicle", "en"), **files}
     report = site(files).build()
