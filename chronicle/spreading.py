@@ -1,5 +1,6 @@
 """Work over several processes: the same results in the same order, however many there are."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -48,7 +49,8 @@ class Spread:
         if alone or len(batches) < FEW:
             return map(function, batches)
         if self._executor is None:
-            self._executor = self._own = ProcessPoolExecutor(min(self._jobs, len(batches)))
+            # A process inherits what the caller has switched off, and may work for long.
+            self._executor = self._own = ProcessPoolExecutor(self._jobs, initializer=gc.enable)
         return self._executor.map(function, batches)
 
 
