@@ -230,7 +230,9 @@ def example_files(path: Path) -> dict[str, str | bytes]:
     return {name: text for _, name, text in blocks(path) if name.startswith(folders)}
 
 
-@pytest.mark.parametrize("path", filter(example_files, PAGES), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in PAGES if example_files(path)], ids=lambda path: path.name
+)
 def test_the_example_files_of_a_page_are_a_site_without_a_finding(
     path: Path, site: Callable[..., Any]
 ) -> None:
