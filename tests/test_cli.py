@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Mapping
@@ -20,9 +21,15 @@ from conftest import CALL, Site
 
 from chronicle import __version__
 from chronicle.cli import main
+from chronicle.commands.progress import Progress
 
 Make = Callable[[Mapping[str, str | bytes]], Site]
 HEAVY = ("pydantic", "babel", "jinja2", "markdown", "yaml", "rich", "tornado")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def run(root: Path, *arguments: str, **environment: str) -> Result:
@@ -546,3 +553,26 @@ def test_a_preview_starts_says_where_and_ends_on_ctrl_c(calls: Site) -> None:
     rest, errors = program.communicate(timeout=60)
     assert (program.returncode, "Traceback" in errors) == (0, False), errors
     assert "ended" in rest
+
+
+def test_progress_on_a_terminal_starts_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", Terminal())
+    threads = threading.active_count()
+    with Progress(time.monotonic() - 10, quiet=False) as progress:
+        for done in range(3):
+            progress("render", done + 1, 3)
+            assert threading.active_count() == threads
+    assert "Making pages" in sys.stderr.getvalue()  # type: ignore[attr-defined]
+
+
+def test_progress_elsewhere_is_a_line_a_finished_stage(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(time.monotonic() - 10, quiet=False) as progress:
+        for done in range(2000):
+            progress("render", done + 1, 2000)
+    assert capsys.readouterr().err == "Making pages: 2,000\n"
+
+
+def test_a_build_that_is_over_at_once_shows_no_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    with Progress(time.monotonic(), quiet=False) as progress:
+        progress("render", 1, 1)
+    assert capsys.readouterr().err == ""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 PATIENCE = 1.0
 """Seconds in which nobody wants to be told anything."""
 
+REFRESH = 0.1
+"""Seconds between two looks of a bar."""
+
 STAGES = {"convert": "Reading bodies", "render": "Making pages", "write": "Writing files"}
 
 
@@ -23,6 +26,7 @@ class Progress:
     def __init__(self, start: float, *, quiet: bool) -> None:
         self._start = start
         self._quiet = quiet
+        self._refreshed = 0.0
         self._bars: Bars | None = None
         self._tasks: dict[str, TaskID] = {}
 
@@ -51,8 +55,12 @@ class Progress:
             from rich.console import Console
             from rich.progress import Progress as Bars
 
-            self._bars = Bars(console=Console(stderr=True), transient=True)
+            # Refreshed from here: a thread for it would be forked with the processes that render.
+            self._bars = Bars(console=Console(stderr=True), transient=True, auto_refresh=False)
             self._bars.start()
         if stage not in self._tasks:
             self._tasks[stage] = self._bars.add_task(STAGES.get(stage, stage), total=total)
-        self._bars.update(self._tasks[stage], completed=done, total=total)
+        now = time.monotonic()
+        is_due = done == total or now - self._refreshed >= REFRESH
+        self._refreshed = now if is_due else self._refreshed
+        self._bars.update(self._tasks[stage], completed=done, total=total, refresh=is_due)
