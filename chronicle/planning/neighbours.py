@@ -1,8 +1,11 @@
 """What stands before, after and near an entry: in its relations, between its leaders, in its dossiers."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import combinations, islice
+from typing import Self
 
 from chronicle import urls
 from chronicle.linking import Entries, pairs_of
@@ -20,13 +23,13 @@ NEAR = 6
 
 
 class Neighbourhood:
-    """The lists in which an entry has neighbours, and its place in each."""
+    """The lists in which an entry has neighbours."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        chronicle = parts.chronicle
-        self._with_both = _with_both(chronicle.entries.values())
-        self._places: dict[str, dict[str, int]] = {}
+        entries = parts.chronicle.entries
+        self._with_both = _with_both(entries.values())
+        self._traits = {id: _Traits.of(entry) for id, entry in entries.items()}
 
     def of(self, entry: Entry) -> tuple[Neighbour, ...]:
         """The entries just before and after in each relation, and of the same two leaders."""
@@ -43,7 +46,7 @@ class Neighbourhood:
             yield from self._neighbour(label, self._with_both[two], entry)
 
     def _neighbour(self, label: Link, entries: Entries, entry: Entry) -> Iterator[Neighbour]:
-        place = self._place(label.address + label.text, entries, entry)
+        place = _place(entries, entry)
         before = entries[place - 1] if place else None
         after = entries[place + 1] if place + 1 < len(entries) else None
         link, when = self._parts.link, self._parts.when
@@ -56,63 +59,76 @@ class Neighbourhood:
                 when(after.date) if after else None,
             )
 
-    def _place(self, key: str, entries: Entries, entry: Entry) -> int:
-        """Where an entry stands in a list; counted once a list."""
-        if key not in self._places:
-            self._places[key] = {other.id: place for place, other in enumerate(entries)}
-        return self._places[key][entry.id]
-
     def related(self, entry: Entry) -> tuple[Related, ...]:
         """The entries that share most with this one, with the reason, the nearest in time first of equals."""
         scored = []
         for other in self._candidates(entry):
-            score, reason = self._score(entry, other)
             days = abs((other.date.earliest - entry.date.earliest).days)
-            scored.append((-score, days, other.id, reason))
+            scored.append((-self._score(entry, other), days, other.id))
         link, when = self._parts.link, self._parts.when
         entries = self._parts.chronicle.entries
         return tuple(
-            Related(link("entry", id), when(entries[id].date), reason)
-            for score, _, id, reason in sorted(scored)[:MOST_RELATED]
+            Related(link("entry", id), when(entries[id].date), self._reason(entry, entries[id]))
+            for score, _, id in sorted(scored)[:MOST_RELATED]
             if score < 0
         )
 
     def _candidates(self, entry: Entry) -> list[Entry]:
+        """What stands near the entry in its dossiers, between its leaders, in its relations."""
         chronicle = self._parts.chronicle
-        lists: dict[str, Entries] = {
-            **{f"in {step.dossier}": chronicle.in_dossier[step.dossier] for step in entry.dossiers},
-            **{f"with {' '.join(two)}": self._with_both[two] for two in _leaders(entry)},
-            **{
-                f"on {pair} {topic}": chronicle.between_on[pair, topic]
-                for pair in pairs_of(entry)
-                for topic in entry.topics
-                if (pair, topic) in chronicle.between_on
-            },
-        }
+        lists = [chronicle.in_dossier[step.dossier] for step in entry.dossiers]
+        lists += [self._with_both[two] for two in _leaders(entry)]
+        for pair in pairs_of(entry):
+            lists += [chronicle.between_on.get((pair, topic), ()) for topic in entry.topics]
         found: dict[str, Entry] = {}
-        for key, entries in lists.items():
-            place = self._place(key, entries, entry)
+        for entries in lists:
+            place = _place(entries, entry)
             for other in entries[max(0, place - NEAR) : place + NEAR + 1]:
                 found[other.id] = other
         found.pop(entry.id, None)
         return list(found.values())
 
-    def _score(self, entry: Entry, other: Entry) -> tuple[int, str]:
-        """Four points a shared dossier, two a person (two at most), one a topic; and the best reason."""
-        dossiers = [step.dossier for step in entry.dossiers]
-        shared = [step.dossier for step in other.dossiers if step.dossier in dossiers]
-        theirs = {participant.person for participant in other.people}
-        people = [each.person for each in entry.people if each.person in theirs][:2]
-        topics = [topic for topic in entry.topics if topic in other.topics]
-        name = self._parts.name
-        reason = ""
-        if shared:
-            reason = name("dossier", shared[0])
-        elif people:
-            reason = " and ".join(name("person", person) for person in people)
-        elif topics:
-            reason = name("topic", topics[0])
-        return 4 * len(shared) + 2 * len(people) + len(topics), reason
+    def _score(self, entry: Entry, other: Entry) -> int:
+        """Four points a shared dossier, two a person (two at most), one a topic."""
+        one, two = self._traits[entry.id], self._traits[other.id]
+        return (
+            4 * len(one.dossiers & two.dossiers)
+            + 2 * min(2, len(one.people & two.people))
+            + len(one.topics & two.topics)
+        )
+
+    def _reason(self, entry: Entry, other: Entry) -> str:
+        """The best of what two entries share: a dossier, people, a topic."""
+        name, theirs = self._parts.name, self._traits[other.id]
+        for step in entry.dossiers:
+            if step.dossier in theirs.dossiers:
+                return name("dossier", step.dossier)
+        people = dict.fromkeys(each.person for each in entry.people)
+        if shared := [person for person in people if person in theirs.people][:2]:
+            return " and ".join(name("person", person) for person in shared)
+        return next((name("topic", topic) for topic in entry.topics if topic in theirs.topics), "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What an entry can share with another."""
+
+    dossiers: frozenset[str]
+    people: frozenset[str]
+    topics: frozenset[str]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        return cls(
+            frozenset(step.dossier for step in entry.dossiers),
+            frozenset(each.person for each in entry.people),
+            frozenset(entry.topics),
+        )
+
+
+def _place(entries: Entries, entry: Entry) -> int:
+    """Where an entry stands in a list, which is in the order of time."""
+    return bisect_left(entries, entry.order, key=lambda other: other.order)
 
 
 def _leaders(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,9 @@ class Parts:
         self.settings = settings
         self.language = settings.language
         self._links: dict[Mention, Link] = {}
+        self._dates: dict[tuple[Date, str], When] = {}
         self._cards: dict[str, Card] = {}
+        self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def link(self, kind: str, id: str) -> Link:
         """A link to a noun by its name."""
@@ -107,7 +109,10 @@ class Parts:
 
     def when(self, date: Date, language: str | None = None) -> When:
         """A date as a person would say it."""
-        return When(dates.show(date, language or self.language), dates.datetime_attribute(date))
+        key = (date, language or self.language)
+        if key not in self._dates:
+            self._dates[key] = When(dates.show(*key), dates.datetime_attribute(date))
+        return self._dates[key]
 
     def offices(self, entry: Entry, person: str) -> tuple[str, ...]:
         """The office of a participant on the day, or as the entry wants it shown."""
@@ -163,6 +168,13 @@ class Parts:
         if entry.id not in self._cards:
             self._cards[entry.id] = self._card(entry)
         return self._cards[entry.id]
+
+    def _list(self, entry: Entry, note: str | None) -> Listed:
+        """A card in a list; one for all the lists that say the same of it."""
+        key = (entry.id, note)
+        if key not in self._listed:
+            self._listed[key] = Listed(self.card(entry), note)
+        return self._listed[key]
 
     def _card(self, entry: Entry) -> Card:
         people = dict.fromkeys(participant.person for participant in entry.people)
@@ -224,7 +236,7 @@ class Parts:
         return tuple(
             Group(
                 str(year),
-                tuple(Listed(self.card(entry), note) for entry, note in group),
+                tuple(self._list(entry, note) for entry, note in group),
                 urls.year(year),
             )
             for year, group in groupby(listed, key=lambda pair: year_of(pair[0]))
