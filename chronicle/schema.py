@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -85,12 +86,26 @@ MANY = _Short(
 """One value where a list is expected is a list of one."""
 
 
+def _web_address(value: str) -> str:
+    """Only what a reader may safely follow: `javascript:` and the like are no sources."""
+    if not value.lower().startswith(("https://", "http://")):
+        raise ValueError(f"“{value}” is no web address: write it whole, beginning with https://")
+    return value
+
+
 def _named(key: str) -> _Short:
     """Plain text where a mapping is expected is the mapping's `key`."""
     return _Short(
         lambda value: {key: value} if isinstance(value, str) else value, lambda _: dict(_TEXT)
     )
 
+
+_ADDRESS_OR_TITLE = _Short(
+    lambda value: (
+        {"url" if "://" in value else "title": value} if isinstance(value, str) else value
+    ),
+    lambda _: dict(_TEXT),
+)
 
 _TEXT: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
 """Our texts as other YAML tools read them: 1984 as a number, no as a boolean."""
@@ -127,6 +142,7 @@ Language = Annotated[
 ]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
 Texts = Annotated[list[Text], MANY]
 """A list of texts; one text alone is a list of one."""
 
@@ -179,19 +195,19 @@ class PlaceReference(Fields):
 
 
 class SourceFields(Fields):
-    """A document that the entry rests on: a URL, or a mapping."""
+    """A document that the entry rests on: a URL or a title, or a mapping."""
 
     id: Text | None = Field(None, description="what [^src:id] cites; unique in the entry")
     title: Text | None = None
     publisher: Text | None = None
-    url: Text | None = None
+    url: WebAddress | None = None
     date: EdtfDate | None = None
     language: Language | None = None
     type: SourceType = "other"
     side: Text | None = Field(None, description="the party whose account it is; none: independent")
     author: Text | None = None
     accessed: EdtfDate | None = None
-    archived: Text | None = None
+    archived: WebAddress | None = None
     note: Text | None = None
 
 
@@ -291,7 +307,7 @@ class EntryFields(Fields):
         None, description="the standfirst; else the body's first sentence"
     )
     mentions: Texts = Field([], description="spoken about, but not taking part")
-    sources: Annotated[list[Annotated[SourceFields, _named("url")]], MANY] = Field(
+    sources: Annotated[list[Annotated[SourceFields, _ADDRESS_OR_TITLE]], MANY] = Field(
         [], description="what it rests on"
     )
     readouts: Annotated[list[ReadoutFields], MANY] = Field([], description="what each side said")
@@ -474,7 +490,9 @@ class ThemeFields(Fields):
     accent: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] | None = Field(
         None, description='a colour such as "#7a1f2b", in quotes'
     )
-    logo: Text | None = Field(None, description="a path below content/media")
+    logo: Annotated[Text, StringConstraints(pattern=r"^[^:]+$")] | None = Field(
+        None, description="a path below content/media"
+    )
     fonts: dict[Literal["text", "data"], Text] = Field({}, description="CSS font stacks")
 
 

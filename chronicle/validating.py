@@ -102,6 +102,8 @@ def _said(field: str, kind: str, value: object, context: Mapping[str, Any]) -> s
         return f"{field} needs {'one at least' if least == 1 else f'{least} of them'}"
     if kind == "too_long":
         return f"{field} takes {context['max_length']}, not {context['actual_length']}"
+    if reason := context.get("error"):
+        return f"{field}: {reason}"
     return f"{field} cannot be {_what(value)}"
 
 

@@ -150,14 +150,14 @@ def test_a_build_says_what_it_wrote(calls: Site) -> None:
     result = run(calls.root, "build")
     files = len(calls.tree())
     assert result.exit_code == 0
-    assert result.stdout.startswith(f"{files} files, {files} written, 0 removed in ")
+    assert result.stdout.startswith(f"{files} pages, {files} written, 0 removed in ")
     assert (calls.output / "entries/2022-01-17-khan-putin-call/index.html").is_file()
 
 
 def test_a_second_build_writes_nothing(calls: Site) -> None:
     run(calls.root, "build")
     files = len(calls.tree())
-    assert run(calls.root, "build").stdout.startswith(f"{files} files, 0 written, 0 removed in ")
+    assert run(calls.root, "build").stdout.startswith(f"{files} pages, 0 written, 0 removed in ")
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_heavy(calls: Site) -> None:

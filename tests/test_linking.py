@@ -348,3 +348,10 @@ def test_sources_that_share_a_slug_are_numbered_without_trying_all_numbers() -> 
     chronicle, _ = chronicle_of({"entries/a.md": entry(f"sources: [{urls}]")})
     assert len(chronicle.sources) == 39
     assert {"a-example", "a-example-2", "a-example-39"} <= set(chronicle.sources)
+
+
+def test_a_body_links_to_the_page_of_a_pair_whether_it_has_a_file_or_not() -> None:
+    body = "See [[pakistan-russia]], [[relation:pakistan-russia]] and [[Pakistan–Russia|them]].\n"
+    chronicle, problems = chronicle_of({"entries/a.md": entry(body=body)})
+    assert not problems
+    assert chronicle.links["entry", "a", ""] == (Mention("relation", "pakistan-russia"),) * 3

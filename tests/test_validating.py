@@ -54,7 +54,7 @@ def test_a_required_field_left_empty_is_missing_where_it_stands() -> None:
         (LEAST + "people:\n- name: x\n  rol: y", (7, 3, 3), "role"),
         (LEAST + "people: {name: x, fo: y}", (5, 19, 2), None),
         (LEAST + "people: {name: x, for_: y}", (5, 19, 4), "for"),
-        (LEAST + "sources: [a, {url: b, publsher: c}]", (5, 23, 8), "publisher"),
+        (LEAST + "sources: [a, {title: b, publsher: c}]", (5, 25, 8), "publisher"),
         (LEAST + "discrepancies: {text: a, claims: [{valu: 1, value: 2}]}", (5, 36, 4), "value"),
         (LEAST + "image: {src: a, alt: b, captoin: c}", (5, 25, 7), "caption"),
     ],
@@ -72,7 +72,7 @@ def test_an_unknown_field_is_found_at_its_key_at_every_depth(
 @pytest.mark.parametrize(
     ("text", "code", "message", "place"),
     [
-        ("sources:\n- url: a\n  date: 2022-13", "bad-date", "`sources[1].date`: ", (7, 9, 7)),
+        ("sources:\n- title: a\n  date: 2022-13", "bad-date", "`sources[1].date`: ", (7, 9, 7)),
         (
             "commitments: {id: a, by: b, text: c, due: soon}",
             "bad-date",
@@ -90,6 +90,18 @@ def test_an_unknown_field_is_found_at_its_key_at_every_depth(
         ("place: {name: a, lat: 90.5}", "bad-value", "`place.lat` cannot be “90.5”", None),
         ("place: {name: a, lat: nan}", "bad-value", "`place.lat` cannot be “nan”", None),
         ("place: {name: a, lat: north}", "bad-type", "`place.lat` must be a number", None),
+        (
+            "sources: {url: 'javascript:a'}",
+            "bad-value",
+            "`sources.url`: “javascript:a” is no web",
+            (5, 16, 14),
+        ),
+        (
+            "sources: {title: a, archived: b}",
+            "bad-value",
+            "`sources.archived`: “b” is no web",
+            (5, 31, 1),
+        ),
         ("mentions: [a, [b]]", "bad-type", "`mentions[2]` must be text, not a list", (5, 15, 3)),
         ("sources: [[a]]", "bad-type", "`sources[1]` must be a mapping", (5, 11, 3)),
         ("mentions: [a, '', b]", "bad-value", "`mentions[2]` is empty", (5, 15, 2)),

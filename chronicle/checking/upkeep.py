@@ -20,16 +20,12 @@ from chronicle.reading import Content
 from chronicle.settings import Settings
 from chronicle.validating import located
 
-_ALIKE = 85  # percent
-_ONCE_A_DAY = {"call", "meeting", "visit", "summit", "talks"}
-"""The kinds of which the same people hardly have two on one day."""
-
 
 def near_duplicates(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
     """near-duplicate: an event has one entry.
 
-    Alike are two entries of one day, the same parties and one kind that share a topic and have
-    similar titles, or that name the same people. Different people make different events.
+    Alike are two entries of one day, the same parties and one kind. Different people make different
+    events, and so do different topics where neither entry names people.
     """
     days: dict[object, list[Entry]] = defaultdict(list)
     for entry in chronicle.entries.values():
@@ -50,16 +46,9 @@ def near_duplicates(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagn
 def _alike(one: Entry, other: Entry) -> bool:
     mine = {participant.person for participant in one.people}
     yours = {participant.person for participant in other.people}
-    if mine and yours and not mine & yours:
-        return False
-    if len(mine) > 1 and mine == yours and one.kind in _ONCE_A_DAY:
-        return True
-    if not set(one.topics) & set(other.topics):
-        return False
-    # Imported here because most chronicles have no two such entries.
-    from rapidfuzz import fuzz
-
-    return fuzz.token_sort_ratio(one.title.casefold(), other.title.casefold()) >= _ALIKE
+    if mine and yours:
+        return bool(mine & yours)
+    return bool(set(one.topics) & set(other.topics))
 
 
 def unused_files(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:

@@ -111,6 +111,6 @@ def _check_url(url: str | None) -> None:
 
 
 def _said(report: "Report", seconds: float) -> str:
-    pages = f"{report.pages:,} {'file' if report.pages == 1 else 'files'}"
+    pages = f"{report.pages:,} {'page' if report.pages == 1 else 'pages'}"
     changes = f"{len(report.written):,} written, {len(report.removed):,} removed"
     return f"{pages}, {changes} in {seconds:.2f} s"

@@ -10,7 +10,7 @@ from itertools import chain, combinations, count
 from typing import TypeVar
 
 from chronicle.diagnostics import Diagnostic
-from chronicle.linking.bodies import Links, Owner, bodies_of, link_bodies, names_of
+from chronicle.linking.bodies import Links, Owner, Pair, bodies_of, link_bodies, names_of
 from chronicle.model import Entry, Fulfilment, Mention, Relation, Source
 from chronicle.reading import Content
 from chronicle.settings import Settings
@@ -18,7 +18,6 @@ from chronicle.slugs import slug
 
 __all__ = ["Chronicle", "Entries", "Owner", "Pair", "bodies_of", "link", "names_of", "pairs_of"]
 
-Pair = tuple[str, str]
 Entries = tuple[Entry, ...]
 K = TypeVar("K", bound=Hashable)
 
@@ -66,8 +65,8 @@ class Chronicle:
 def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnostic]]:
     """Link the nouns. Codes: dead-link, ambiguous-reference, hidden-reference."""
     entries = tuple(content.entries.values())
-    links, problems = link_bodies(content, settings.language)
     between, between_on, multilateral = _pairs(content, settings.site.relation_max_parties)
+    links, problems = link_bodies(content, between, settings.language)
     sources, source_ids, resting_on = _sources(entries)
     chronicle = Chronicle(
         content=content,

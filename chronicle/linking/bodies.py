@@ -25,6 +25,7 @@ from chronicle.slugs import fold, slug
 
 _Introduced = Person | Party | Topic | Place | Dossier | Relation
 Problem = Callable[[Location], Diagnostic]
+Pair = tuple[str, str]
 Owner = tuple[str, str, str]
 """Whose body it is: kind, id, and the language of a translation or ""."""
 Links = Mapping[Owner, tuple[Mention | None, ...]]
@@ -56,9 +57,14 @@ def bodies_of(content: Content) -> Iterator[tuple[Owner, Body, Document]]:
                 yield (kind, text.id, other.language), other.body, other.origin
 
 
-def link_bodies(content: Content, language: str) -> tuple[Links, list[Diagnostic]]:
-    """What each reference within each body points to. `language` is the site's."""
-    targets = _Targets(content, language)
+def link_bodies(
+    content: Content, pairs: Iterable[Pair], language: str
+) -> tuple[Links, list[Diagnostic]]:
+    """What each reference within each body points to. `language` is the site's.
+
+    A pair of parties that has a page is a relation by their ids, whether it has a file or not.
+    """
+    targets = _Targets(content, pairs, language)
     links: dict[Owner, tuple[Mention | None, ...]] = {}
     problems: list[Diagnostic] = []
     for owner, body, document in bodies_of(content):
@@ -89,13 +95,13 @@ def _place(document: Document, reference: Reference, nth: int, *, titled: bool) 
 
 # Where more links than these are dead, one cause has killed them, and to seek a name for each is slow.
 _MOST_HINTS = 200
-_ANY_ID = "write the id of an entry, person, party, topic, dossier, place or page"
+_ANY_ID = "write the id of an entry, person, party, topic, relation, dossier, place or page"
 
 
 class _Targets:
     """What a reference within a body may point to."""
 
-    def __init__(self, content: Content, language: str) -> None:
+    def __init__(self, content: Content, pairs: Iterable[Pair], language: str) -> None:
         self._content = content
         self._language = language
         self._broken = {id for _, id in content.broken}
@@ -108,12 +114,18 @@ class _Targets:
             "dossier": content.dossiers,
             "place": content.places,
             "page": content.pages,
+            "relation": content.relations,
         }
         self._named: dict[str, dict[Mention, None]] = defaultdict(dict)
         for kind, nouns in self._nouns.items():
             for id, noun in nouns.items():
                 for name in names_of(id, noun):
                     self._named[fold(name)][Mention(kind, id)] = None
+        for pair in pairs:
+            relation = Mention("relation", "-".join(pair))
+            names = "–".join(content.parties[party].name for party in pair)
+            for name in (relation.id, names):
+                self._named[fold(name)][relation] = None
 
     def find(self, reference: Reference, owner: Owner) -> tuple[Mention | None, Problem | None]:
         """The one noun that is meant, or how to report that there is none, or more than one."""

@@ -48,8 +48,10 @@ class Parts:
 
     def _link(self, kind: str, id: str) -> Link:
         if kind == "relation":
-            relation = self.content.relations[id]
-            return self.relation(relation.parties, relation.topic)
+            introduced = self.content.relations.get(id)
+            if introduced:
+                return self.relation(introduced.parties, introduced.topic)
+            return self.relation(self._pairs_by_id[id])
         language = None
         if kind == "entry":
             entry = self.content.entries[id]
@@ -249,6 +251,10 @@ class Parts:
     def pairs_on(self, topic: str) -> list[Pair]:
         """The pairs that have entries on a topic."""
         return self._pairs_by_topic.get(topic, [])
+
+    @cached_property
+    def _pairs_by_id(self) -> dict[str, Pair]:
+        return {"-".join(pair): pair for pair in self.chronicle.between}
 
     @cached_property
     def _pairs_by_party(self) -> dict[str, list[Pair]]:

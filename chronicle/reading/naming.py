@@ -29,6 +29,7 @@ PREFIXES = {
     "dossier": "dossier",
     "place": "place",
     "page": "page",
+    "relation": "relation",
 }
 """What may stand before a colon in a reference that names its kind."""
 
