@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from chronicle.ledger import (
 )
 from chronicle.linking import link
 from chronicle.planning import plan
-from chronicle.planning.views import Asset, Page, Plan
+from chronicle.planning.views import Asset, Card, ListView, Page, Plan
 from chronicle.reading import read
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.pages import render_pages
@@ -161,9 +161,11 @@ def _draw(settings: Settings, found: list[Diagnostic], spread: Spread, stages: _
 def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[Diagnostic]]:
     """Every file of the site by its path in the output, in order. Codes: address-clash, unreadable-file."""
     makes = program()
+    cards: dict[str, str] = {}
     files = {
         file_of(page.address): File(
-            page, fingerprint(makes, page.template, _digest(theme, page.template), page.view)
+            page,
+            fingerprint(makes, page.template, _digest(theme, page.template), _shown(page, cards)),
         )
         for page in drawn.pages
     }
@@ -177,6 +179,23 @@ def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[D
         else:
             files[path] = File(asset, _fingerprint(asset, now))
     return dict(sorted(files.items())), problems
+
+
+def _shown(page: Page, cards: dict[str, str]) -> object:
+    """All that a page may show, with digests of the cards in a list, which are taken once for all lists."""
+    view = page.view
+    if not isinstance(view, ListView):
+        return view
+
+    def digest_of(card: Card) -> str:
+        if card.id not in cards:
+            cards[card.id] = fingerprint(card)
+        return cards[card.id]
+
+    return replace(view, groups=()), [
+        (group.label, group.address, [(digest_of(each.card), each.note) for each in group.entries])
+        for group in view.groups
+    ]
 
 
 def _digest(theme: Theme, template: str) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import fields
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from hypothesis import strategies as st
 from chronicle import spreading
 from chronicle.building import Report
 from chronicle.ledger import unchanged
+from chronicle.planning.views import Group, Listed
 from chronicle.writing import MANIFEST, Output
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
@@ -562,3 +564,9 @@ def test_progress_counts_every_stage_to_its_end(small: Site) -> None:
     small.build(progress=lambda stage, done, total: told.__setitem__(stage, (done, total)))
     assert set(told) == {"convert", "render", "write"}
     assert all(done == total > 0 for done, total in told.values())
+
+
+def test_a_fingerprint_takes_in_all_that_a_list_shows_beside_its_cards() -> None:
+    # These two are taken apart by name, so that a card is digested once for all the lists.
+    assert [field.name for field in fields(Group)] == ["label", "entries", "address"]
+    assert [field.name for field in fields(Listed)] == ["card", "note"]
