@@ -75,7 +75,8 @@ def build(
     try:
         with Spread(jobs, executor) as spread:
             with _no_collector():
-                drawn = _draw(settings, found, spread, stages)
+                drawn, unaccepted = draw(settings, spread, partial(stages, "convert"))
+                found += unaccepted
                 _stop(found, strict)
                 theme, faults = open_theme(drawn.site, settings.templates)
                 files, clashes = _files(drawn, theme, now)
@@ -143,19 +144,20 @@ class _Stages:
             self._progress(stage, done, total)
 
 
-def _draw(settings: Settings, found: list[Diagnostic], spread: Spread, stages: _Stages) -> Plan:
-    """From files to the plan of the site; what is wrong with them is added to what was `found`."""
+def draw(
+    settings: Settings, spread: Spread, count: Callable[[int, int], None] = lambda _done, _all: None
+) -> tuple[Plan, list[Diagnostic]]:
+    """From files to the plan of the site, and all that is wrong with them and was not accepted.
+
+    `count` is told how many of the bodies are converted that were not before.
+    """
     dialect = Dialect(smart_quotes=settings.site.markdown.smart_quotes)
     store = Store(settings.memory / "bodies.sqlite")
-    content, problems = read(
-        settings, converter(store, dialect, spread, partial(stages, "convert"))
-    )
+    content, problems = read(settings, converter(store, dialect, spread, count))
     chronicle, dead = link(content, settings)
     problems += dead + check(chronicle, settings)
-    found += without_ignored(problems, content, settings)
     drawn, clashes = plan(chronicle, settings)
-    found += clashes
-    return drawn
+    return drawn, [*without_ignored(problems, content, settings), *clashes]
 
 
 def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[Diagnostic]]:

@@ -753,3 +753,21 @@ def test_any_file_name_makes_an_id_that_fits_an_address(name: str) -> None:
     assert isinstance(written, Written)
     assert len(written.id) <= 80
     assert written.id.isascii()
+
+
+def test_of_two_namesakes_the_one_of_the_party_is_meant_though_no_office_covers_the_day() -> None:
+    def sharif(party: str) -> str:
+        return (
+            f"---\nname: A. Sharif\nparty: {party}\noffices:\n"
+            "  - {title: Minister, from: 2013, to: 2017}\n---\n"
+        )
+
+    content, problems = content_of(
+        {
+            "people/one.md": sharif("Pakistan"),
+            "people/two.md": sharif("Iran"),
+            "entries/a.md": entry("people: A. Sharif", date="2022-01-17"),
+        }
+    )
+    assert [person.person for person in content.entries["a"].people] == ["one"]
+    assert "ambiguous-reference" not in {problem.code for problem in problems}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from chronicle.commands.opening import Day, find_site, open_chronicle
+from chronicle.commands.opening import Day, find_site
 from chronicle.commands.telling import lines_below
 
 if TYPE_CHECKING:
@@ -52,16 +52,14 @@ def check(
 
 def _findings(date: datetime.date | None, *, drafts: bool, future: bool) -> list["Diagnostic"]:
     """All that a build would find before it makes its first page."""
-    from chronicle.checking import check as check_chronicle
-    from chronicle.checking import without_ignored
-    from chronicle.planning import plan
+    from chronicle.building import draw
     from chronicle.rendering.theme import open_theme
+    from chronicle.spreading import Spread
 
     settings, problems = find_site(date, drafts=drafts, future=future)
     if settings is None:
         return problems
-    chronicle, found = open_chronicle(settings, problems)
-    found += check_chronicle(chronicle, settings)
-    drawn, clashes = plan(chronicle, settings)
+    with Spread() as spread:
+        drawn, found = draw(settings, spread)
     _, faults = open_theme(drawn.site, settings.templates)
-    return [*without_ignored(found, chronicle.content, settings), *clashes, *faults]
+    return [*problems, *found, *faults]

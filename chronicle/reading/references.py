@@ -86,7 +86,12 @@ class References:
     def _fitting(
         self, ids: Collection[str], parties: Collection[str], date: Date | None
     ) -> list[str]:
-        return [id for id in ids if id in self.people and _fits(self.people[id], parties, date)]
+        """Those of several people whom the parties and the date allow, or else the parties alone."""
+        known = [self.people[id] for id in ids if id in self.people]
+        for on in dict.fromkeys((date, None)):
+            if fitting := [person.id for person in known if _fits(person, parties, on)]:
+                return fitting
+        return []
 
     def country(self, text: str | None) -> str | None:
         """The id of a place's country, without making a party of it."""
