@@ -3,7 +3,7 @@
 import datetime
 from pathlib import Path
 
-from chronicle.diagnostics import Severity
+from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.documents import read_yaml
 from chronicle.linking import link
 from chronicle.planning import plan
@@ -38,6 +38,12 @@ offices:
 
 def planned(files: dict[str, str], site: str = "") -> tuple[Plan, list[str]]:
     """A plan from texts by path, and the codes of what planning found wrong."""
+    drawn, problems = drawn_up(files, site)
+    return drawn, [problem.code for problem in problems]
+
+
+def drawn_up(files: dict[str, str], site: str = "") -> tuple[Plan, list[Diagnostic]]:
+    """A plan from texts by path, and what planning found wrong."""
     document, _ = read_yaml(f"title: A chronicle\n{site}", "site.yaml")
     fields, problems = validate(SiteFields, document)
     assert fields, problems
@@ -57,8 +63,7 @@ def planned(files: dict[str, str], site: str = "") -> tuple[Plan, list[str]]:
     content, found = resolve(Folder(written, frozenset(), ()), settings)
     chronicle, dead = link(content, settings)
     assert not [each for each in found + dead if each.severity is Severity.ERROR]
-    drawn, clashes = plan(chronicle, settings)
-    return drawn, [each.code for each in clashes]
+    return plan(chronicle, settings)
 
 
 def pages(drawn: Plan) -> dict[str, Page]:
@@ -234,6 +239,13 @@ def test_an_alias_outside_the_site_is_refused() -> None:
 def test_two_things_at_one_address_are_an_error_that_names_both() -> None:
     _, codes = planned({"entries/a.md": CALL, "pages/topics.md": "# Our topics\n\nText."})
     assert codes == ["address-clash"]
+
+
+def test_an_alias_that_another_page_has_is_an_error_where_it_is_written() -> None:
+    wanting = CALL.replace("kind: call", "aliases: [/old/, /topics/energy/]")
+    _, (clash,) = drawn_up({"entries/a.md": wanting})
+    assert clash.location
+    assert (clash.code, clash.location.line, clash.location.column) == ("address-clash", 3, 18)
 
 
 def test_a_topic_and_a_party_of_one_name_have_a_page_each() -> None:

@@ -137,9 +137,15 @@ def _who(page: Page) -> str:
 
 
 def _where(page: Page, chronicle: Chronicle) -> Location | None:
-    """The file that a page was written in, if it was."""
+    """Where a page was written, if it was: its file, or the alias that asks for it."""
     target = getattr(page.view, "target", None)
     id = (target.address if target else page.address).strip("/").rpartition("/")[2]
     content = chronicle.content
     nouns = (content.entries.get(id), content.pages.get(id), content.topics.get(id))
-    return next((noun.origin.locate() for noun in nouns if noun and noun.origin), None)
+    noun = next((noun for noun in nouns if noun and noun.origin), None)
+    if noun is None or noun.origin is None:
+        return None
+    for number, alias in enumerate(noun.aliases if target else ()):
+        if alias.strip("/") == page.address.strip("/"):
+            return noun.origin.locate(("aliases", number))
+    return noun.origin.locate()
