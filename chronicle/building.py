@@ -284,7 +284,8 @@ def _options(settings: Settings) -> Options:
         url=settings.url,
         drafts=settings.drafts,
         future=settings.future,
-        today=None if site.date else settings.today.isoformat(),
+        today=settings.today.isoformat(),
         usual_output=str((settings.root / site.output).absolute()),
         usual_url=site.url or "",
+        usual_today=site.date.earliest.isoformat() if site.date else None,
     )

@@ -49,10 +49,11 @@ class Options:
     url: str
     drafts: bool
     future: bool
-    today: str | None
-    """None where the site has a build date of its own."""
+    today: str
     usual_output: str
     usual_url: str
+    usual_today: str | None
+    """The build date of site.yaml, where it names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def unchanged(
     root: Path,
     today: datetime.date,
     *,
+    date: datetime.date | None = None,
     output: Path | None = None,
     url: str | None = None,
     drafts: bool = False,
@@ -120,7 +122,7 @@ def unchanged(
         if (
             ledger is not None
             and ledger.survey is not None
-            and _same(ledger.options, asked, url, today, drafts, future)
+            and _same(ledger.options, asked, url, date, today, drafts, future)
             and not (strict and stops(ledger.problems, strict=True))
             and ledger.survey == survey(root).digest
             and _all_there(ledger)
@@ -233,6 +235,7 @@ def _same(
     made: Options,
     output: str | None,
     url: str | None,
+    date: datetime.date | None,
     today: datetime.date,
     drafts: bool,
     future: bool,
@@ -241,7 +244,7 @@ def _same(
     return (
         made.output == (output or made.usual_output)
         and made.url.rstrip("/") == (made.usual_url if url is None else url).rstrip("/")
-        and made.today in (None, today.isoformat())
+        and made.today == (date.isoformat() if date else made.usual_today or today.isoformat())
         and (made.drafts, made.future) == (drafts, future)
     )
 

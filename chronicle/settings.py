@@ -75,6 +75,7 @@ def read_settings(
     root: Path,
     today: datetime.date,
     *,
+    date: datetime.date | None = None,
     output: Path | None = None,
     url: str | None = None,
     drafts: bool = False,
@@ -82,8 +83,8 @@ def read_settings(
 ) -> tuple[Settings | None, list[Diagnostic]]:
     """The settings of the site at `root`, or None and what is wrong with its site.yaml.
 
-    `today` counts unless site.yaml names a build date; `output` and `url`
-    (from the command line) come before site.yaml's.
+    `today` counts unless site.yaml names a build date; `date`, `output` and
+    `url` (from the command line) come before site.yaml's.
     """
     path = root / SITE_FILE
     if not path.is_file():
@@ -109,7 +110,7 @@ def read_settings(
         output=(output or root / site.output).absolute(),
         url=address.rstrip("/") + "/" if address else "",
         kinds=_kinds(site.kinds),
-        today=site.date.earliest if site.date else today,
+        today=date or (site.date.earliest if site.date else today),
         drafts=drafts,
         future=future,
     )

@@ -485,6 +485,7 @@ def test_any_touch_of_a_source_or_a_file_of_the_output_is_looked_into(
     "options",
     [
         {"today": TODAY.replace(day=24)},
+        {"date": TODAY.replace(day=24)},
         {"url": "https://example.org/"},
         {"drafts": True},
         {"future": True},

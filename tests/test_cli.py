@@ -222,6 +222,20 @@ def test_the_date_decides_what_is_under_embargo(site: Make) -> None:
     assert page.exists()
 
 
+def test_a_date_asked_for_counts_for_that_build_alone(site: Make) -> None:
+    made = site(
+        {
+            "site.yaml": "title: Calls\ndate: 2029-12-31\n",
+            "content/entries/a.md": CALL.replace("kind: call", "publish: 2030-01-01"),
+        }
+    )
+    page = made.output / "entries/a/index.html"
+    for options, shown in ((), False), (("--date", "2030-01-01"), True), ((), False):
+        made.age()
+        run(made.root, "build", *options)
+        assert page.exists() is shown
+
+
 def test_warnings_stop_a_strict_build_only(site: Make) -> None:
     made = site(
         {"content/entries/a.md": CALL, "content/people/nobody.md": "---\nname: No One\n---\n"}

@@ -114,6 +114,14 @@ def test_yaml_that_cannot_be_read_is_one_error(tmp_path: Path) -> None:
     assert fault_of(tmp_path, "title: [a").code == "malformed-front-matter"
 
 
+def test_the_day_of_the_command_line_comes_before_that_of_site_yaml(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: a\ndate: 2025-01-02", "utf-8")
+    day = datetime.date(2024, 5, 6)
+    settings, _ = read_settings(tmp_path, TODAY, date=day)
+    assert settings
+    assert settings.today == day
+
+
 def test_the_build_date_of_site_yaml_comes_before_today(tmp_path: Path) -> None:
     assert settings_of(tmp_path, "title: a\ndate: 2025-01-02").today == datetime.date(2025, 1, 2)
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--date",
     type=Day(),
-    help="The day that counts as today, unless site.yaml names one (SOURCE_DATE_EPOCH, or today).",
+    help="The day that counts as today (else site.yaml's, SOURCE_DATE_EPOCH's, or today).",
 )
 @click.option("--notes", is_flag=True, help="Show notes, which are only counted otherwise.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
@@ -65,12 +65,12 @@ def build(
 
     start = time.monotonic()
     _check_url(base_url)
-    day = date or today()
     report = None
     if not force:
         report = unchanged(
             Path.cwd(),
-            day,
+            today(),
+            date=date,
             output=output,
             url=base_url,
             drafts=drafts,
@@ -79,7 +79,7 @@ def build(
         )
     if report is None:
         settings, problems = open_site(
-            day, output=output, url=base_url, drafts=drafts, future=future
+            date, output=output, url=base_url, drafts=drafts, future=future
         )
         # Imported here because a build with nothing to do needs none of it.
         from chronicle.building import build as build_site

@@ -59,7 +59,7 @@ def find_site(
     """What `read_settings` makes of the working folder; a folder without a site.yaml is bad usage."""
     from chronicle.settings import read_settings
 
-    settings, problems = read_settings(Path.cwd(), date or today(), **options)
+    settings, problems = read_settings(Path.cwd(), today(), date=date, **options)
     for problem in problems:
         if problem.code == "no-site":
             raise NoSite(f"{problem.message}: {problem.hint}")
