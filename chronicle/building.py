@@ -11,12 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from chronicle.checking import check, without_ignored
-from chronicle.converting import Dialect
 from chronicle.diagnostics import Diagnostic, error, sort_diagnostics
 from chronicle.ledger import (
     RACY,
     Ledger,
-    Made,
     Options,
     Report,
     fingerprint,
@@ -28,13 +26,12 @@ from chronicle.ledger import (
 from chronicle.linking import link
 from chronicle.planning import plan
 from chronicle.planning.views import Asset, Card, ListView, Page, Plan
-from chronicle.reading import read
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.pages import render_pages
 from chronicle.rendering.theme import Theme, digest, open_theme
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
-from chronicle.store import Store, converter
+from chronicle.store import read_again
 from chronicle.urls import file_of
 from chronicle.writing import Output, OutputRefused
 
@@ -42,6 +39,30 @@ __all__ = ["Progress", "Report", "build"]
 
 Progress = Callable[[str, int, int], None]
 """Told of a stage ("convert", "render", "write"), how much of it is done and how much there is."""
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Spare the search for garbage: nearly all that is made is kept, and looking takes a quarter longer."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@contextmanager
+def _collector() -> Iterator[None]:
+    """Search for garbage after all, as templates leave some, but only among what is made here."""
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        gc.disable()
+        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,7 @@ class File:
     made_from: str
 
 
+@_no_collector()
 def build(
     settings: Settings,
     *,
@@ -74,22 +96,23 @@ def build(
     seen = survey(settings.root)
     try:
         with Spread(jobs, executor) as spread:
-            with _no_collector():
-                drawn, unaccepted = draw(settings, spread, partial(stages, "convert"))
-                found += unaccepted
-                _stop(found, strict)
-                theme, faults = open_theme(drawn.site, settings.templates)
-                files, clashes = _files(drawn, theme, now)
+            drawn, unaccepted = draw(settings, spread, partial(stages, "convert"))
+            found += unaccepted
+            _stop(found, strict)
+            theme, faults = open_theme(drawn.site, settings.templates)
+            files, clashes = _files(drawn, theme, now)
             found += faults + clashes
             _stop(found, strict)
             output = Output.open(settings.output, settings.root)
             ledger = Ledger.load(settings.memory, _options(settings))
+            stamps = {path: output.stamp(path) for path in files}
             stale = [
                 path
                 for path, file in files.items()
-                if force or not ledger.covers(path, file.made_from, output.stamp(path))
+                if force or not ledger.covers(path, file.made_from, stamps[path])
             ]
-            rendered = _render(files, stale, theme, found, spread, stages)
+            with _collector():
+                rendered = _render(files, stale, theme, found, spread, stages)
             _stop(found, strict)
         written = _write(output, files, stale, rendered, stages)
         removed = output.sweep(files)
@@ -105,7 +128,10 @@ def build(
         removed=tuple(removed),
         converted=stages.done["convert"],
     )
-    made = _made(output, files)
+    stamps |= {path: output.stamp(path) for path in stale}
+    made = {
+        path: (file.made_from, *stamp) for path, file in files.items() if (stamp := stamps[path])
+    }
     Ledger(ledger.options, settled(seen, now), report.problems, made).save(settings.memory)
     return report
 
@@ -117,18 +143,6 @@ class _Stopped(Exception):  # noqa: N818 - the findings say what is wrong
 def _stop(found: list[Diagnostic], strict: bool) -> None:
     if stops(found, strict=strict):
         raise _Stopped
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Spare the search for garbage: all that is made here is kept, and looking takes a quarter longer."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Stages:
@@ -151,9 +165,7 @@ def draw(
 
     `count` is told how many of the bodies are converted that were not before.
     """
-    dialect = Dialect(smart_quotes=settings.site.markdown.smart_quotes)
-    store = Store(settings.memory / "bodies.sqlite")
-    content, problems = read(settings, converter(store, dialect, spread, count))
+    content, problems = read_again(settings, spread, count)
     chronicle, dead = link(content, settings)
     problems += dead + check(chronicle, settings)
     drawn, clashes = plan(chronicle, settings)
@@ -262,11 +274,6 @@ def _write(
             written.append(path)
         stages("write", done, len(stale))
     return written
-
-
-def _made(output: Output, files: Mapping[str, File]) -> dict[str, Made]:
-    stamps = ((path, file.made_from, output.stamp(path)) for path, file in files.items())
-    return {path: (made_from, *stamp) for path, made_from, stamp in stamps if stamp}
 
 
 def _now(memory: Path) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.front_matter import UNFIT, Value, locate, read_mapping, unfit
@@ -39,6 +39,10 @@ class Document:
         """Whether the file has, or at least opens, front matter (a YAML file is nothing else)."""
         return self.body_line > 1
 
+    def with_data(self, data: Mapping[str, Value]) -> Document:
+        """The same file, with what its front matter says."""
+        return replace(self, data=data, source=self.source if data else "")
+
     def locate(self, path: Sequence[str | int] = (), *, key: bool = False) -> Location:
         """Find where the value at `path` was written, or its key.
 
@@ -58,6 +62,13 @@ def read_document(text: str | bytes, file: str) -> tuple[Document, list[Diagnost
 
     Front matter that cannot be read is empty in the document, and a finding.
     """
+    document, problems = split_document(text, file)
+    document, found = read_front_matter(document)
+    return document, problems + found
+
+
+def split_document(text: str | bytes, file: str) -> tuple[Document, list[Diagnostic]]:
+    """Tell front matter, as the `source` of a document without data yet, and body apart."""
     text, problems = _clean(text, file)
     opening = _OPENING.match(text)
     if opening is None:
@@ -68,17 +79,20 @@ def read_document(text: str | bytes, file: str) -> tuple[Document, list[Diagnost
         return Document(file, {}, "", text.count("\n") + 2), problems
     source, body = text[: closing.start()], text[closing.end() :]
     body_line = text.count("\n", 0, closing.end()) + (1 if closing[0].endswith("\n") else 2)
-    data, found = read_mapping(source, file)
-    problems += found
-    return Document(file, data, body, body_line, source if data else ""), problems
+    return Document(file, {}, body, body_line, source), problems
+
+
+def read_front_matter(document: Document) -> tuple[Document, list[Diagnostic]]:
+    """Give a document that was split the data that its source says."""
+    data, problems = read_mapping(document.source, document.file)
+    return document.with_data(data), problems
 
 
 def read_yaml(text: str | bytes, file: str) -> tuple[Document, list[Diagnostic]]:
     """Read a file that is one YAML mapping, such as `site.yaml`."""
     source, problems = _clean(text, file)
-    data, found = read_mapping(source, file)
-    body_line = source.count("\n") + 2
-    return Document(file, data, "", body_line, source if data else ""), problems + found
+    document, found = read_front_matter(Document(file, {}, "", source.count("\n") + 2, source))
+    return document, problems + found
 
 
 def _clean(text: str | bytes, file: str) -> tuple[str, list[Diagnostic]]:

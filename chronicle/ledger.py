@@ -7,7 +7,7 @@ import datetime
 import os
 import sys
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -17,7 +17,7 @@ import orjson
 from chronicle.diagnostics import Diagnostic, Location, Severity
 from chronicle.writing import MANIFEST, Output, Stamp
 
-EDITION = 1
+EDITION = 2
 RACY = 2_000_000_000
 """Nanoseconds in which a file can change twice and look as if it had once."""
 
@@ -89,13 +89,14 @@ class Ledger:
     def save(self, memory: Path) -> None:
         """Write the ledger, whole or not at all; forget folders that are gone."""
         for old in _ledgers(memory):
-            found = _read(old)
+            found = _read(old, files=False)
             if found is None or not Path(found.options.output).is_dir():
                 old.unlink(missing_ok=True)
         place = _place(memory, self.options.output)
         place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_suffix(f".{os.getpid()}")
-        part.write_bytes(orjson.dumps({"edition": EDITION, "ledger": self}))
+        head = {"edition": EDITION, "ledger": replace(self, files={})}
+        part.write_bytes(orjson.dumps(head) + b"\n" + orjson.dumps(self.files))
         part.replace(place)
 
 
@@ -118,13 +119,14 @@ def unchanged(
     memory = root / ".chronicle"
     asked = str(output.absolute()) if output else None
     for place in [_place(memory, asked)] if asked else _ledgers(memory):
-        ledger = _read(place)
+        ledger = _read(place, files=False)
         if (
             ledger is not None
             and ledger.survey is not None
             and _same(ledger.options, asked, url, date, today, drafts, future)
             and not (strict and stops(ledger.problems, strict=True))
             and ledger.survey == survey(root).digest
+            and (ledger := _read(place)) is not None
             and _all_there(ledger)
         ):
             return Report(ledger.problems, pages=len(ledger.files))
@@ -205,21 +207,23 @@ def _ledgers(memory: Path) -> list[Path]:
     return sorted((memory / "ledgers").glob("*.json"))
 
 
-def _read(place: Path) -> Ledger | None:
-    """A ledger as it was saved, or None for anything that is not one."""
+def _read(place: Path, *, files: bool = True) -> Ledger | None:
+    """A ledger as it was saved, or None for anything that is not one; or all of it but its files.
+
+    These are most of it, and stand on a line of their own so that who does not ask need not wait.
+    """
     try:
-        data = orjson.loads(place.read_bytes())
-        if data["edition"] != EDITION:
-            return None
-        ledger = data["ledger"]
+        with place.open("rb") as lines:
+            head = orjson.loads(lines.readline())
+            if head["edition"] != EDITION:
+                return None
+            made = orjson.loads(lines.readline()) if files else {}
+        ledger = head["ledger"]
         return Ledger(
             options=Options(**ledger["options"]),
             survey=ledger["survey"],
             problems=tuple(_diagnostic(fields) for fields in ledger["problems"]),
-            files={
-                path: (made, size, changed)
-                for path, (made, size, changed) in ledger["files"].items()
-            },
+            files={path: (source, size, changed) for path, (source, size, changed) in made.items()},
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

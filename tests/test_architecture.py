@@ -20,7 +20,7 @@ FLOORS = (
     ("checking",),
     ("planning",),
     ("rendering",),
-    ("store", "ledger"),
+    ("ledger", "store"),
     ("building",),
     ("serving", "scaffolding", "inspecting"),
     ("commands",),

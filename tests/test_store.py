@@ -97,10 +97,18 @@ def test_a_store_cut_short_is_made_again(store: Store) -> None:
     assert new_texts(store, texts) == 0
 
 
+@pytest.mark.parametrize("data", [b"", b"one", b"x" * 20, "text of twenty letters"])
+def test_what_was_changed_in_the_store_is_not_known(store: Store, data: object) -> None:
+    store.keep({b"a": b"one", b"b": b"two"}, {b"a", b"b"})
+    with sqlite3.connect(store.path) as database:
+        database.execute("UPDATE kept SET data = ? WHERE key = ?", [data, b"a"])
+    assert store.known() == store.known({b"a", b"b"}) == {b"b": b"two"}
+
+
 def test_the_database_of_another_program_is_no_store(store: Store) -> None:
     store.path.parent.mkdir()
     with sqlite3.connect(store.path) as database:
-        database.execute("CREATE TABLE bodies (id INTEGER)")
+        database.execute("CREATE TABLE kept (id INTEGER)")
     assert new_texts(store, ["a"]) == 1
     assert new_texts(store, ["a"]) == 0
 

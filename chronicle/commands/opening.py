@@ -81,15 +81,11 @@ def open_chronicle(
     settings: "Settings", problems: list["Diagnostic"]
 ) -> tuple["Chronicle", list["Diagnostic"]]:
     """Everything that the site says, linked; and what is wrong with it, added to `problems`."""
-    from chronicle.converting import Dialect
     from chronicle.linking import link
-    from chronicle.reading import read
     from chronicle.spreading import Spread
-    from chronicle.store import Store, converter
+    from chronicle.store import read_again
 
-    dialect = Dialect(smart_quotes=settings.site.markdown.smart_quotes)
     with Spread() as spread:
-        store = Store(settings.memory / "bodies.sqlite")
-        content, found = read(settings, converter(store, dialect, spread, lambda _done, _all: None))
+        content, found = read_again(settings, spread)
     chronicle, dead = link(content, settings)
     return chronicle, [*problems, *found, *dead]

@@ -20,6 +20,7 @@ from chronicle.model import (
 )
 from chronicle.reading.entries import Described, described_places, expect_names, read_entry
 from chronicle.reading.files import Folder, Written, read_files, titled
+from chronicle.reading.meanings import Meanings
 from chronicle.reading.references import References
 from chronicle.reading.registries import (
     Bodies,
@@ -71,9 +72,11 @@ def convert_all(texts: Sequence[str]) -> list[Body]:
     return [convert(text) for text in texts]
 
 
-def read(settings: Settings, convert: Convert = convert_all) -> tuple[Content, list[Diagnostic]]:
-    """Read the content folder of a site."""
-    folder, problems = read_files(settings.content)
+def read(
+    settings: Settings, convert: Convert = convert_all, meanings: Meanings | None = None
+) -> tuple[Content, list[Diagnostic]]:
+    """Read the content folder of a site; what is among the `meanings` is not parsed again."""
+    folder, problems = read_files(settings.content, meanings)
     content, found = resolve(folder, settings, convert)
     return content, problems + found
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from chronicle.converting import split_heading
 from chronicle.diagnostics import Diagnostic, Location, Severity, did_you_mean, error, warning
-from chronicle.documents import Document, read_document
+from chronicle.documents import Document, read_front_matter, split_document
+from chronicle.reading.meanings import Meaning, Meanings
 from chronicle.schema import FOLDERS, EntryFields, Fields, PageFields, TranslationFields
 from chronicle.slugs import slug
 from chronicle.validating import example, validate
@@ -74,13 +75,13 @@ def list_files(content: Path) -> list[str]:
     return sorted(found)
 
 
-def read_files(content: Path) -> tuple[Folder, list[Diagnostic]]:
+def read_files(content: Path, meanings: Meanings | None = None) -> tuple[Folder, list[Diagnostic]]:
     """Read and type every file below `content`."""
-    return type_files(list_files(content), lambda path: (content / path).read_bytes())
+    return type_files(list_files(content), lambda path: (content / path).read_bytes(), meanings)
 
 
 def type_files(
-    paths: Sequence[str], read: Callable[[str], bytes]
+    paths: Sequence[str], read: Callable[[str], bytes], meanings: Meanings | None = None
 ) -> tuple[Folder, list[Diagnostic]]:
     """Type the files at `paths` (below content/), whose bytes `read` gives.
 
@@ -105,7 +106,7 @@ def type_files(
                 problems.append(_unreadable(path, problem))
                 broken.add((folder, slug(_stem(path))))
                 continue
-            written, faults = type_file(f"content/{path}", data, stems)
+            written, faults = type_file(f"content/{path}", data, stems, meanings)
             problems += faults
             if isinstance(written, Written) and written.language and folder not in TRANSLATED:
                 problems.append(_not_translated(path, folder))
@@ -118,18 +119,19 @@ def type_files(
 
 
 def type_file(
-    path: str, data: bytes, stems: Collection[str] = ()
+    path: str, data: bytes, stems: Collection[str] = (), meanings: Meanings | None = None
 ) -> tuple[Written | frozenset[tuple[str, str]], list[Diagnostic]]:
     """One file's bytes → what its author wrote, or all by which a file with faults may be referred to.
 
     `path` is relative to the site's root; `stems` are the paths of all files
     below content/ without `.md`: a.ur.md is a translation only beside a.md.
+    Front matter among the known `meanings` is neither read nor validated again.
     """
+    meanings = meanings or Meanings()
     folder = path.split("/")[1]
     stem = _stem(path)
     declared: type[Fields] = FOLDERS[folder]
     language = None
-    document, problems = read_document(data, path)
     translation = _TRANSLATION.fullmatch(stem)
     if translation:
         beside = path.removeprefix("content/").removesuffix(f"{stem}.md")
@@ -139,15 +141,25 @@ def type_file(
                 translation["language"],
                 TranslationFields,
             )
-        elif document.data.keys() <= set(TranslationFields.names()) and not _errors(problems):
-            problems.append(_orphan(document, translation["stem"]))
+    document, problems = split_document(data, path)
+    source = document.source
+    known = meanings.recall(declared, source)
+    document, found = (
+        (document.with_data(known.values), []) if known else read_front_matter(document)
+    )
+    problems += found
+    missing = translation["stem"] if translation and not language else None
+    if missing and document.data.keys() <= set(TranslationFields.names()) and not _errors(problems):
+        problems.append(_orphan(document, missing))
     id = slug(stem)
     fields: Fields | None = None
     if not _errors(problems):
-        fields, faults = validate(declared, document)
+        fields, faults = (known.fields, []) if known else validate(declared, document)
         if faults and not document.has_front_matter:
             faults = [_without_front_matter(document, declared)]
         problems += faults
+        if fields and not known and not problems:
+            meanings.remember(declared, source, Meaning(document.data, fields))
     if fields is None:
         return _broken(folder, id, document), problems
     heading, text = None, document.body
