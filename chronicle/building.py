@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
@@ -206,7 +206,8 @@ def _shown(page: Page, cards: dict[str, str]) -> object:
             cards[card.id] = fingerprint(card)
         return cards[card.id]
 
-    return replace(view, groups=()), [
+    others = [getattr(view, each.name) for each in fields(view) if each.name != "groups"]
+    return others, [
         (group.label, group.address, [(digest_of(each.card), each.note) for each in group.entries])
         for group in view.groups
     ]

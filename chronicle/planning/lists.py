@@ -1,6 +1,5 @@
 """Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
@@ -29,9 +28,15 @@ def plan_list(
     `view` is what all the pages have; the introduction and the panels stand on the first only.
     """
     shown = [(entry, note(entry)) for entry in parts.ordered(entries)]
-    view = replace(view, count=len(entries), span=span_of(entries))
+    span = span_of(entries)
     for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
-        page = replace(view, groups=parts.groups(chunk), pagination=pagination)
+        page = replace(
+            view,
+            groups=parts.groups(chunk),
+            count=len(entries),
+            span=span,
+            pagination=pagination,
+        )
         if pagination.number > 1:
             page = replace(page, head=numbered(view.head, pagination.number), intro=None, panels=())
         yield Page(page.head.address, template, page)
@@ -84,9 +89,10 @@ def count(
     entries: Sequence[Entry], keys_of: Callable[[Entry], Any], link: Callable[[Any], Link]
 ) -> list[Tally]:
     """How many of the entries are under each key."""
-    counted: Counter[Any] = Counter()
+    counted: dict[Any, int] = {}
     for entry in entries:
-        counted.update(dict.fromkeys(keys_of(entry)).keys())
+        for key in dict.fromkeys(keys_of(entry)):
+            counted[key] = counted.get(key, 0) + 1
     return [Tally(link(key), number) for key, number in counted.items()]
 
 

@@ -34,17 +34,19 @@ class Parts:
         self.content = chronicle.content
         self.settings = settings
         self.language = settings.language
-        self._links: dict[Mention, Link] = {}
-        self._dates: dict[tuple[Date, str], When] = {}
+        self._links: dict[tuple[str, str], Link] = {}
+        self._relations: dict[tuple[Pair, str | None], Link] = {}
+        self._dates: dict[tuple[str, str], When] = {}
+        self._openings: dict[Owner, str] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
 
     def link(self, kind: str, id: str) -> Link:
         """A link to a noun by its name."""
-        mention = Mention(kind, id)
-        if mention not in self._links:
-            self._links[mention] = self._link(kind, id)
-        return self._links[mention]
+        link = self._links.get((kind, id))
+        if link is None:
+            link = self._links[kind, id] = self._link(kind, id)
+        return link
 
     def _link(self, kind: str, id: str) -> Link:
         if kind == "relation":
@@ -87,7 +89,11 @@ class Parts:
 
     def relation(self, pair: Pair, topic: str | None = None) -> Link:
         """A link to a pair's page, or to that of the pair and a topic."""
-        return Link(self.relation_title(pair, topic), urls.relation(pair, topic))
+        link = self._relations.get((pair, topic))
+        if link is None:
+            link = Link(self.relation_title(pair, topic), urls.relation(pair, topic))
+            self._relations[pair, topic] = link
+        return link
 
     def relation_title(self, pair: Pair, topic: str | None = None) -> str:
         """ "Pakistan–Russia", "Pakistan–Russia energy", unless its introduction says otherwise."""
@@ -111,10 +117,12 @@ class Parts:
 
     def when(self, date: Date, language: str | None = None) -> When:
         """A date as a person would say it."""
-        key = (date, language or self.language)
-        if key not in self._dates:
-            self._dates[key] = When(dates.show(*key), dates.datetime_attribute(date))
-        return self._dates[key]
+        key = (date.text, language or self.language)
+        when = self._dates.get(key)
+        if when is None:
+            when = When(dates.show(date, key[1]), dates.datetime_attribute(date))
+            self._dates[key] = when
+        return when
 
     def offices(self, entry: Entry, person: str) -> tuple[str, ...]:
         """The office of a participant on the day, or as the entry wants it shown."""
@@ -129,6 +137,11 @@ class Parts:
 
     def opening(self, body: Body, owner: Owner) -> str:
         """A body's first sentence, with the names of what it links to."""
+        if owner not in self._openings:
+            self._openings[owner] = self._opening(body, owner)
+        return self._openings[owner]
+
+    def _opening(self, body: Body, owner: Owner) -> str:
         targets = self.chronicle.links.get(owner, ())
 
         def name(number: int) -> str:

@@ -51,6 +51,7 @@ class Register:
         self._own: set[str] = set()
         self.states: dict[str, str] = {}
         self._expected: set[str] = set()
+        self._slugs: dict[str, str] = {}
         self._found: dict[str, tuple[str, ...]] = {}
         self._spellings: dict[str, Counter[str]] = {}
         self._first_use: dict[str, Where] = {}
@@ -70,7 +71,7 @@ class Register:
 
     def expect(self, names: Iterable[str]) -> None:
         """Say what will be met, for `expects`."""
-        self._expected.update(slug(prefixed(name)[1]) for name in names)
+        self._expected.update(self._slug(prefixed(name)[1]) for name in names)
 
     def expects(self, text: str) -> bool:
         """Whether a noun without a file is called this somewhere."""
@@ -131,11 +132,17 @@ class Register:
         if ids:
             self._met(ids[0], text, where)
             return ids[0]
-        id = slug(text)
+        id = self._slug(text)
         if self._strict and id not in self._spellings:
             problems.append(self._unknown(text, where))
         self._met(id, text, where)
         return id
+
+    def _slug(self, text: str) -> str:
+        """The slug of a name, which is met as often as somebody takes part."""
+        if text not in self._slugs:
+            self._slugs[text] = slug(text)
+        return self._slugs[text]
 
     def _met(self, id: str, text: str, where: Where) -> None:
         self._spellings.setdefault(id, Counter())[text.strip()] += 1
