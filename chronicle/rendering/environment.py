@@ -1,6 +1,6 @@
 """Jinja as templates get it: closed data, a few pure functions, and no way out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -31,6 +31,13 @@ class Environment(ImmutableSandboxedEnvironment):
     """
 
     pure: frozenset[Callable[..., Any]] = frozenset()
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template can use without being given it; known in full before the first is loaded.
+
+        One dict rather than Jinja's chain of them, which each include and import goes through anew.
+        """
+        return {**self.globals, **(d or {})}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute, or what stands for one that does not exist."""
