@@ -1,11 +1,15 @@
 """Work over several processes: the same results in the same order, however many there are."""
 
 import gc
+import io
 import os
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass, fields, is_dataclass
+from operator import attrgetter
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -51,7 +55,42 @@ class Spread:
         if self._executor is None:
             # A process inherits what the caller has switched off, and may work for long.
             self._executor = self._own = ProcessPoolExecutor(self._jobs, initializer=gc.enable)
-        return self._executor.map(function, batches)
+        afar = isinstance(self._executor, ProcessPoolExecutor)
+        return self._executor.map(function, map(_Sent, batches) if afar else batches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """A batch on its way to another process, where it arrives as itself.
+
+    It is taken apart only when a process is about to be free for it.
+    """
+
+    batch: Any
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Any], tuple[bytes]]:
+        data = io.BytesIO()
+        pickler = pickle.Pickler(data, protocol=5)
+        pickler.dispatch_table = _Ways()
+        pickler.dump(self.batch)
+        return pickle.loads, (data.getvalue(),)
+
+
+class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
+    """How to take dataclasses apart: into their class and its arguments.
+
+    Views are many small ones, and pickle by itself asks each for the names of its fields, which
+    takes twice as long.
+    """
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+        named = fields(kind) if is_dataclass(kind) else ()
+        whole = all(each.init and not each.kw_only for each in named)
+        if len(named) < 2 or not whole or hasattr(kind, "__post_init__"):
+            raise KeyError(kind)
+        values = attrgetter(*(each.name for each in named))
+        self[kind] = way = lambda item: (kind, values(item))
+        return way
 
 
 def _cores() -> int:

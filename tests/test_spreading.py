@@ -1,0 +1,83 @@
+"""Work over several processes gives what it gives here."""
+
+import pickle
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from chronicle.planning.views import Link
+from chronicle.spreading import FEW, Spread, _Sent
+
+
+class Side(Enum):
+    HOST = "host"
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    name: str
+    link: Link
+    side: Side = Side.HOST
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    name: str
+    number: int = 0
+
+
+@dataclass
+class Derived:
+    name: str
+    length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.length = len(self.name)
+
+
+@dataclass
+class Counting:
+    name: str
+    times: int = 0
+
+    def __post_init__(self) -> None:
+        self.times += 1
+
+
+LINK = Link("Pakistan", "/parties/pakistan/")
+THINGS = [Plain("a", LINK), One("b"), Keyed(name="c"), Derived("d"), Counting("e"), LINK, None, 7]
+
+
+def doubled(batch: list[Any]) -> list[Any]:
+    return batch * 2
+
+
+@pytest.fixture(params=[ThreadPoolExecutor, ProcessPoolExecutor])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
+    with request.param(2) as made:
+        yield made
+
+
+@pytest.mark.parametrize("thing", THINGS, ids=repr)
+def test_a_batch_arrives_in_another_process_as_it_was_sent(thing: object) -> None:
+    assert pickle.loads(pickle.dumps(_Sent([thing, thing]))) == [thing, thing]
+
+
+def test_what_is_shared_in_a_batch_arrives_shared() -> None:
+    first, second = pickle.loads(pickle.dumps(_Sent([Plain("a", LINK), Plain("b", LINK)])))
+    assert first.link is second.link
+
+
+def test_the_results_are_the_same_wherever_they_are_made(executor: Executor) -> None:
+    batches = [[thing, number] for number, thing in enumerate(THINGS * FEW)]
+    with Spread(executor=executor) as spread:
+        assert list(spread.map(doubled, batches)) == list(map(doubled, batches))
