@@ -25,7 +25,7 @@ from chronicle.ledger import (
 )
 from chronicle.linking import link
 from chronicle.planning import plan
-from chronicle.planning.views import Asset, Card, ListView, Page, Plan
+from chronicle.planning.views import Asset, Card, EntryView, ListView, Page, Plan, Prose
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.pages import render_pages
 from chronicle.rendering.theme import Theme, digest, open_theme
@@ -196,21 +196,34 @@ def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[D
 
 
 def _shown(page: Page, cards: dict[str, str]) -> object:
-    """All that a page may show, with digests of the cards in a list, which are taken once for all lists."""
-    view = page.view
-    if not isinstance(view, ListView):
-        return view
+    """All that a page may show, with what stands for its bulk in the place of that.
 
-    def digest_of(card: Card) -> str:
-        if card.id not in cards:
-            cards[card.id] = fingerprint(card)
-        return cards[card.id]
+    A body has the key that it is kept by; the cards in lists are digested once for all lists.
+    """
+    match page.view:
+        case ListView() as view:
+            return _besides("groups", view), [
+                (
+                    group.label,
+                    group.address,
+                    [(_card(e.card, cards), e.note) for e in group.entries],
+                )
+                for group in view.groups
+            ]
+        case EntryView(prose=Prose(body=body) as prose) as view if body.key:
+            return _besides("prose", view), _besides("body", prose), body.key
+    return page.view
 
-    others = [getattr(view, each.name) for each in fields(view) if each.name != "groups"]
-    return others, [
-        (group.label, group.address, [(digest_of(each.card), each.note) for each in group.entries])
-        for group in view.groups
-    ]
+
+def _card(card: Card, cards: dict[str, str]) -> str:
+    if card.id not in cards:
+        cards[card.id] = fingerprint(card)
+    return cards[card.id]
+
+
+def _besides(name: str, view: ListView | EntryView | Prose) -> list[object]:
+    """What a view has in all its fields but one."""
+    return [getattr(view, each.name) for each in fields(view) if each.name != name]
 
 
 def _digest(theme: Theme, template: str) -> str:

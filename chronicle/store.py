@@ -8,7 +8,7 @@ deleted at any time, and is read with suspicion: whatever is damaged is forgotte
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
@@ -104,10 +104,13 @@ def converter(
 
     def convert_new(texts: Sequence[str]) -> list[Body]:
         keys = [key_of(text, dialect) for text in texts]
-        kept = ((key, read_body(data)) for key, data in store.known(set(keys)).items())
+        kept = ((key, read_body(data, key.hex())) for key, data in store.known(set(keys)).items())
         bodies = {key: body for key, body in kept if body is not None}
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in bodies}
-        fresh = dict(zip(new, _convert(list(new.values()), dialect, spread, count), strict=True))
+        converted = _convert(list(new.values()), dialect, spread, count)
+        fresh = {
+            key: replace(body, key=key.hex()) for key, body in zip(new, converted, strict=True)
+        }
         store.keep({key: orjson.dumps(body) for key, body in fresh.items()}, set(keys))
         bodies |= fresh
         return [bodies[key] for key in keys]
@@ -121,8 +124,8 @@ def key_of(text: str, dialect: Dialect) -> bytes:
     return blake2b(data, digest_size=20).digest()
 
 
-def read_body(data: bytes) -> Body | None:
-    """A body as it was kept, or None for anything that is not one."""
+def read_body(data: bytes, key: str = "") -> Body | None:
+    """A body as it was kept by this key, or None for anything that is not one."""
     try:
         fields: dict[str, Any] = orjson.loads(data)
         return Body(
@@ -144,6 +147,7 @@ def read_body(data: bytes) -> Body | None:
             text=_text(fields["text"]),
             lead=_text(fields["lead"]),
             unconverted=bool(fields["unconverted"]),
+            key=key,
         )
     except (KeyError, TypeError, ValueError):
         return None

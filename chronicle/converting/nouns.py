@@ -1,6 +1,6 @@
 """What a converted body is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import markdown
 import nh3
@@ -81,3 +81,5 @@ class Body:
     """The first paragraph as plain text, with slots for its references (see `opening`)."""
     unconverted: bool = False
     """The text is nested too deeply to be converted, and shown as it was written."""
+    key: str = field(default="", compare=False)
+    """What stands for all of this where bodies are kept; empty where they are not."""
