@@ -150,7 +150,8 @@ Texts = Annotated[list[Text], MANY]
 class Fields(BaseModel):
     """A mapping that an author writes: every key is declared, and an unknown one is an error."""
 
-    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+    # Deferred, because a build in which no front matter is new needs few of the validators.
+    model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
