@@ -1,0 +1,173 @@
+"""What each kind of page may show: closed, frozen data, and nothing to ask for more.
+
+A template gets one of these as `view`. Whatever it shows is in there (dates
+already put into words, references already turned into links), so that the
+digest of a view says whether its page is stale. `docs/themes.md` lists them.
+
+All addresses are paths below the site's base; templates pass them to `url()`.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from chronicle.planning.views.entries import (
+    Claim,
+    Commitment,
+    Correction,
+    Discrepancy,
+    EntryView,
+    Kept,
+    Milestone,
+    Neighbour,
+    Participant,
+    Readout,
+    Related,
+    Silence,
+    Source,
+)
+from chronicle.planning.views.ledgers import (
+    CommitmentsView,
+    CorrectionsView,
+)
+from chronicle.planning.views.lists import (
+    DossierView,
+    HomeView,
+    IndexView,
+    ListView,
+    PersonView,
+    Tenure,
+)
+from chronicle.planning.views.outputs import (
+    DataView,
+    FeedItem,
+    FeedView,
+    RedirectView,
+    SitemapView,
+    TextFile,
+    TextView,
+)
+from chronicle.planning.views.pieces import (
+    Card,
+    Fact,
+    Group,
+    Head,
+    Link,
+    Listed,
+    Pagination,
+    Panel,
+    Picture,
+    Prose,
+    Tally,
+    When,
+)
+
+__all__ = [
+    "Asset",
+    "Card",
+    "Claim",
+    "Commitment",
+    "CommitmentsView",
+    "Correction",
+    "CorrectionsView",
+    "DataView",
+    "Discrepancy",
+    "DossierView",
+    "EntryView",
+    "Fact",
+    "FeedItem",
+    "FeedView",
+    "Group",
+    "Head",
+    "HomeView",
+    "IndexView",
+    "Kept",
+    "Link",
+    "ListView",
+    "Listed",
+    "Milestone",
+    "Neighbour",
+    "Page",
+    "Pagination",
+    "Panel",
+    "Participant",
+    "PersonView",
+    "Picture",
+    "Plan",
+    "Prose",
+    "Readout",
+    "RedirectView",
+    "Related",
+    "Silence",
+    "Site",
+    "SitemapView",
+    "Source",
+    "Tally",
+    "Tenure",
+    "TextFile",
+    "TextView",
+    "View",
+    "When",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of its site: template variable `site`."""
+
+    title: str
+    tagline: str
+    root: str
+    language: str
+    authors: tuple[str, ...]
+    license: str | None
+    license_url: str | None
+    repository: str | None
+    navigation: tuple[Link, ...]
+    accent: str | None
+    logo: str | None
+    fonts: tuple[tuple[str, str], ...]
+    coverage: str | None
+    """What the chronicle covers, in words."""
+    generator: str
+
+
+View = (
+    EntryView
+    | ListView
+    | IndexView
+    | HomeView
+    | CommitmentsView
+    | CorrectionsView
+    | TextView
+    | RedirectView
+    | FeedView
+    | SitemapView
+    | DataView
+    | TextFile
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site: its address, what makes it, and all that it may show."""
+
+    address: str
+    template: str
+    view: "View | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file that is copied as it is, from anywhere on disk."""
+
+    address: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Every file that the site has; no two at one address."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    media: tuple[Asset, ...]

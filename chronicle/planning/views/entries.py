@@ -1,0 +1,194 @@
+"""What the page of an entry may show."""
+
+from dataclasses import dataclass
+
+from chronicle.model import Kind
+from chronicle.planning.views.pieces import Head, Link, Picture, Prose, When
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person at an event: the office held on that day, whom for, in what role."""
+
+    person: Link
+    offices: tuple[str, ...]
+    party: Link | None = None
+    role: str | None = None
+    native_names: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as an entry cites it; `number` is what [1] in the body points to."""
+
+    number: int
+    title: str
+    link: Link
+    """Its own page: every entry that rests on it."""
+    url: str | None = None
+    publisher: str | None = None
+    when: When | None = None
+    language: str | None = None
+    language_name: str | None = None
+    type: str = "other"
+    side: Link | None = None
+    author: str | None = None
+    accessed: When | None = None
+    archived: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """One side's account of an event, or word that none was found."""
+
+    side: Link
+    text: str | None = None
+    source: int | None = None
+    topics: tuple[Link, ...] = ()
+    absent: bool = False
+    searched: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A topic and which sides' readouts mention it, in the order of the readouts."""
+
+    topic: Link
+    mentioned: tuple[bool | None, ...]
+    """None where that side's account does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry that kept a promise, or part of it."""
+
+    entry: Link
+    when: When
+    partly: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise: by whom, to whom, when, and what became of it."""
+
+    id: str
+    anchor: str
+    """The id of its row on the entry's page."""
+    by: tuple[Link, ...]
+    to: tuple[Link, ...]
+    text: str
+    status: str
+    """open, fulfilled, partly fulfilled, overdue, not met, lapsed, withdrawn, superseded"""
+    entry: Link
+    made: When
+    due: When | None = None
+    note: str | None = None
+    source: int | None = None
+    kept: tuple[Kept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change to the record, as the entry and the log show it."""
+
+    when: When
+    text: str
+    field: str | None = None
+    reported: str | None = None
+    corrected: str | None = None
+    evidence: str | None = None
+    evidence_source: int | None = None
+    entry: Link | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value that one source gives."""
+
+    value: str
+    source: str | None = None
+    source_number: int | None = None
+    source_url: str | None = None
+    name: str | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """A point on which sources disagree."""
+
+    text: str
+    field: str | None = None
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A step of a dossier as an entry took it."""
+
+    when: When
+    entry: Link
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The entries before and after this one in one relation, or of the same two leaders."""
+
+    label: Link
+    previous: Link | None = None
+    previous_when: When | None = None
+    next: Link | None = None
+    next_when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another entry worth reading, and why."""
+
+    entry: Link
+    when: When
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryView:
+    """template: entry.html"""
+
+    head: Head
+    id: str
+    title: str
+    when: When
+    kind: Kind
+    status: str
+    standfirst: str
+    parties: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    prose: Prose
+    level: str | None = None
+    participants: tuple[Participant, ...] = ()
+    places: tuple[Link, ...] = ()
+    mentions: tuple[Link, ...] = ()
+    relations: tuple[Link, ...] = ()
+    sources: tuple[Source, ...] = ()
+    readouts: tuple[Readout, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    fulfils: tuple[Commitment, ...] = ()
+    dossiers: tuple[Milestone, ...] = ()
+    """`entry` links to the dossier here."""
+    follows: tuple[Related, ...] = ()
+    followed_by: tuple[Related, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    image: Picture | None = None
+    backlinks: tuple[Link, ...] = ()
+    related: tuple[Related, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    original: Link | None = None
+    """On a translation: the page that it translates."""
+    citation: str = ""
+    """How to cite this page, one line."""

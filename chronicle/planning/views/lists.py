@@ -1,0 +1,101 @@
+"""What lists of entries, the pages of nouns among them, and indexes may show."""
+
+from dataclasses import dataclass
+
+from chronicle.planning.views.entries import Claim, Commitment, Milestone
+from chronicle.planning.views.pieces import (
+    Fact,
+    Group,
+    Head,
+    Link,
+    Listed,
+    Pagination,
+    Panel,
+    Picture,
+    Prose,
+    Tally,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """templates: timeline.html, topic.html, kind.html, place.html, party.html, relation.html, source.html
+
+    A list of entries under a title, with an introduction and particulars.
+    """
+
+    head: Head
+    title: str
+    kicker: str
+    """What sort of page this is: "Topic", "Relation"."""
+    native_names: tuple[tuple[str, str], ...] = ()
+    intro: Prose | None = None
+    image: Picture | None = None
+    facts: tuple[Fact, ...] = ()
+    count: int = 0
+    """Entries in the whole list, not only on this page."""
+    span: str = ""
+    """The years of the first and the last, "1948–2025"."""
+    groups: tuple[Group, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    pagination: Pagination = Pagination()
+    previous: Link | None = None
+    """The neighbour in a sequence of such pages: the year before."""
+    next: Link | None = None
+    backlinks: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """An office and when it was held."""
+
+    title: str
+    span: str
+    kind: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView(ListView):
+    """template: person.html; each listed entry's note is the office held on that day"""
+
+    party: Link | None = None
+    offices: tuple[Tenure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView(ListView):
+    """template: dossier.html"""
+
+    status: str | None = None
+    milestones: tuple[Milestone, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """template: index.html: every leader, party, relation, topic, kind, dossier, place or source"""
+
+    head: Head
+    title: str
+    kicker: str
+    intro: str
+    count: int
+    sections: tuple[Panel, ...]
+    """One section, or several (an alphabet, kinds of party); `items` carry counts and a note."""
+    pagination: Pagination = Pagination()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """template: home.html"""
+
+    head: Head
+    intro: Prose | None
+    counts: tuple[Tally, ...]
+    """How much there is: entries, leaders, relations …; links to the indexes."""
+    span: str
+    latest: tuple[Listed, ...]
+    panels: tuple[Panel, ...]
+    years: tuple[Tally, ...]

@@ -1,0 +1,75 @@
+"""What free pages, and all that is not read on the screen, may show."""
+
+from dataclasses import dataclass
+
+from chronicle.planning.views.pieces import Head, Link, Panel, Picture, Prose, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """templates: page.html (free pages), 404.html, search.html, data.html"""
+
+    head: Head
+    title: str
+    prose: Prose | None = None
+    panels: tuple[Panel, ...] = ()
+    image: Picture | None = None
+    backlinks: tuple[Link, ...] = ()
+    updated: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView:
+    """template: redirect.html: an address that has moved"""
+
+    head: Head
+    target: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedView:
+    """template: feeds/atom.xml; `updated` is the newest entry's date, never a clock"""
+
+    head: Head
+    title: str
+    updated: str
+    items: tuple["FeedItem", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """An entry as a feed tells it, without its body."""
+
+    id: str
+    address: str
+    title: str
+    updated: str
+    summary: str
+    language: str
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapView:
+    """templates: feeds/sitemap.xml, feeds/robots.txt"""
+
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """no template: data/entries.json, data/entries.csv
+
+    A value is text, several texts (a list in JSON, joined by "; " in CSV) or none.
+    """
+
+    head: Head
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | tuple[str, ...] | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """no template ("text"): .nojekyll, CNAME"""
+
+    text: str = ""

@@ -1,0 +1,149 @@
+"""The pieces that every kind of page is made of."""
+
+from dataclasses import dataclass
+
+from chronicle.converting import Body
+from chronicle.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something on this site by its name; `language` is set where it differs from the page's."""
+
+    text: str
+    address: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in words and, where HTML allows one, as the value of `<time datetime>`."""
+
+    text: str
+    datetime: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A converted body and what fills its slots: the chronicle's links and the numbers of sources.
+
+    A link whose target is unknown is None: its label is shown as text.
+    `prefix` keeps the ids of two bodies on one page apart.
+    """
+
+    body: Body
+    links: tuple[Link | None, ...] = ()
+    citations: tuple[int, ...] = ()
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image: an address below /media/ or a URL."""
+
+    src: str
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page has: its title and place in the site."""
+
+    title: str
+    address: str
+    language: str
+    direction: str = "ltr"
+    description: str = ""
+    breadcrumbs: tuple[Link, ...] = ()
+    translations: tuple[Link, ...] = ()
+    """The same page in other languages; `language` is the tag."""
+    feed: str | None = None
+    """The address of this page's own Atom feed."""
+    image: Picture | None = None
+    type: str = "website"
+    published: str | None = None
+    """An ISO date for Open Graph articles."""
+    listed: bool = True
+    """False keeps the page out of the sitemap and search engines."""
+    edit: str | None = None
+    """Where the source of the page can be edited, a URL."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry as lists show it; rendered once and used by every list."""
+
+    id: str
+    address: str
+    title: str
+    when: When
+    kind: Kind
+    status: str
+    standfirst: str
+    parties: tuple[Link, ...]
+    people: tuple[Link, ...]
+    places: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    language: str
+    direction: str = "ltr"
+    level: str | None = None
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A card in one list, with what that list adds to it ("multilateral", "Prime Minister of Pakistan")."""
+
+    card: Card
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stretch of a list under one heading: a year, or a month."""
+
+    label: str
+    entries: tuple[Listed, ...]
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A link and how many entries stand behind it."""
+
+    link: Link
+    count: int
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A short list beside a long one: narrower topics, counterparts, years."""
+
+    title: str
+    items: tuple[Tally, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a page's particulars: a label, and text or links."""
+
+    label: str
+    text: str | None = None
+    links: tuple[Link, ...] = ()
+    when: When | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Where this page stands in a long list."""
+
+    number: int = 1
+    total: int = 1
+    previous: str | None = None
+    next: str | None = None
+    pages: tuple[Link, ...] = ()
