@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from chronicle.checking import spots
-from chronicle.checking.periods import certainly_before, in_words
-from chronicle.dates import Date, show
+from chronicle.checking.periods import in_words
+from chronicle.dates import Date, certainly_before, show
 from chronicle.diagnostics import Diagnostic, Location, warning
 from chronicle.linking import Chronicle
 from chronicle.model import Office, Participant, Person

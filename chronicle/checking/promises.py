@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from chronicle.checking import spots
-from chronicle.checking.periods import certainly_before
-from chronicle.dates import show
+from chronicle.dates import certainly_before, show
 from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, note, warning
 from chronicle.linking import Chronicle
 from chronicle.model import Entry

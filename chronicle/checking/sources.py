@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from chronicle.checking import spots
-from chronicle.checking.periods import DAY, certainly_before, in_words
-from chronicle.dates import show
+from chronicle.checking.periods import DAY, in_words
+from chronicle.dates import certainly_before, show
 from chronicle.diagnostics import Diagnostic, did_you_mean, error, nearest, note, warning
 from chronicle.linking import Chronicle, bodies_of
 from chronicle.model import Entry

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from chronicle import territories
 from chronicle.checking import spots
-from chronicle.checking.periods import certainly_before, in_words
+from chronicle.checking.periods import in_words
+from chronicle.dates import certainly_before
 from chronicle.diagnostics import Diagnostic, warning
 from chronicle.linking import Chronicle
 from chronicle.settings import Settings

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from chronicle.checking.periods import DAY, certainly_before, in_words
-from chronicle.dates import Date, show
+from chronicle.checking.periods import DAY, in_words
+from chronicle.dates import Date, certainly_before, show
 from chronicle.diagnostics import Diagnostic, error, warning
 from chronicle.documents import Document
 from chronicle.linking import Chronicle

@@ -1,15 +1,29 @@
-"""Dates as history gives them: parsed from EDTF, ordered, and shown as a person would say them."""
+"""Dates as history gives them: parsed from EDTF, ordered, compared, and shown as a person would say them."""
 
+from chronicle.dates.comparing import (
+    Elapsed,
+    beginning,
+    certainly_before,
+    elapsed,
+    ending,
+    is_vague,
+)
 from chronicle.dates.parsing import BadDate, Date, EndBeforeStart, Precision, interval, parse
 from chronicle.dates.showing import datetime_attribute, show
 
 __all__ = [
     "BadDate",
     "Date",
+    "Elapsed",
     "EndBeforeStart",
     "Precision",
+    "beginning",
+    "certainly_before",
     "datetime_attribute",
+    "elapsed",
+    "ending",
     "interval",
+    "is_vague",
     "parse",
     "show",
 ]

@@ -57,6 +57,7 @@ from chronicle.planning.views.pieces import (
     Panel,
     Picture,
     Prose,
+    Statement,
     Tally,
     When,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "Site",
     "SitemapView",
     "Source",
+    "Statement",
     "Tally",
     "Tenure",
     "TextFile",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chronicle.planning.views.entries import Commitment, Correction, Discrepancy
-from chronicle.planning.views.pieces import Head, Link, Pagination
+from chronicle.planning.views.pieces import ONE_PAGE, Head, Link, Pagination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +16,7 @@ class CommitmentsView:
     statuses: tuple[tuple[str, int], ...]
     """How many have each status, over the whole ledger."""
     commitments: tuple[Commitment, ...]
-    pagination: Pagination = Pagination()
+    pagination: Pagination = ONE_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,4 +28,4 @@ class CorrectionsView:
     count: int
     corrections: tuple[Correction, ...]
     discrepancies: tuple[tuple[Link, Discrepancy], ...]
-    pagination: Pagination = Pagination()
+    pagination: Pagination = ONE_PAGE

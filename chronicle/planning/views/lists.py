@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chronicle.planning.views.entries import Claim, Commitment, Milestone
 from chronicle.planning.views.pieces import (
+    ONE_PAGE,
     Fact,
     Group,
     Head,
@@ -38,7 +39,7 @@ class ListView:
     """The years of the first and the last, "1948–2025"."""
     groups: tuple[Group, ...] = ()
     panels: tuple[Panel, ...] = ()
-    pagination: Pagination = Pagination()
+    pagination: Pagination = ONE_PAGE
     previous: Link | None = None
     """The neighbour in a sequence of such pages: the year before."""
     next: Link | None = None
@@ -84,7 +85,7 @@ class IndexView:
     count: int
     sections: tuple[Panel, ...]
     """One section, or several (an alphabet, kinds of party); `items` carry counts and a note."""
-    pagination: Pagination = Pagination()
+    pagination: Pagination = ONE_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

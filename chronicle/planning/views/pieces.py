@@ -147,3 +147,15 @@ class Pagination:
     previous: str | None = None
     next: str | None = None
     pages: tuple[Link, ...] = ()
+
+
+ONE_PAGE = Pagination()
+"""Where a list stands that is not divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence that Chronicle worked out, and the entries that it rests on."""
+
+    text: str
+    rests_on: tuple[Link, ...] = ()
