@@ -477,11 +477,21 @@ class KindFields(Fields):
     icon: Text | None = None
 
 
+class GapFields(Fields):
+    """A period that the chronicle does not collect: an interval such as 1973/1998, or a mapping."""
+
+    period: EdtfDate = Field(description="a date or an interval", examples=["1973/1998"])
+    note: Text | None = None
+
+
 class CoverageFields(Fields):
-    """What the chronicle covers: days from and to, and a note."""
+    """What the chronicle covers: days from and to, the gaps within, and a note."""
 
     from_: EdtfDate | None = Field(None, alias="from")
     to: EdtfDate | None = None
+    gaps: Annotated[list[Annotated[GapFields, _named("period")]], MANY] = Field(
+        [], description="periods within that are not collected"
+    )
     note: Text | None = None
 
 

@@ -60,6 +60,7 @@ SECTIONS: Mapping[str, Mapping[type[Fields], str]] = {
         schema.SiteFields: "Settings",
         schema.KindFields: "`kinds`",
         schema.CoverageFields: "`coverage`",
+        schema.GapFields: "`gaps` of the coverage",
         schema.MarkdownFields: "`markdown`",
         schema.ThemeFields: "`theme`",
         schema.NavigationFields: "`navigation`",

@@ -1,7 +1,7 @@
 """Chronicle → Plan: every file that the site has, each with all that it may show."""
 
 from chronicle import __version__, urls
-from chronicle.dates import show
+from chronicle.deriving.coverage import coverage_of
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.linking import Chronicle
 from chronicle.planning.entries import plan_entries
@@ -10,10 +10,12 @@ from chronicle.planning.nouns import plan_nouns
 from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.relations import plan_other_orders, plan_relations
+from chronicle.planning.scope import covered
 from chronicle.planning.timelines import plan_timelines
 from chronicle.planning.views import Asset, Link, Page, Plan, Site
 from chronicle.reading import Content
 from chronicle.settings import Settings
+from chronicle.wording import words_of
 
 NAVIGATION = (
     Link("Timeline", urls.TIMELINE),
@@ -90,17 +92,10 @@ def site_of(settings: Settings, content: Content) -> Site:
 
 
 def _coverage(settings: Settings) -> str | None:
-    """From when to when the chronicle covers events, in words, with the note."""
-    coverage = settings.site.coverage
-    start, end = coverage.from_, coverage.to
-    language = settings.language
-    if start and end:
-        words = f"{show(start, language)} to {show(end, language)}"
-    elif start:
-        words = f"since {show(start, language)}"
-    else:
-        words = f"until {show(end, language)}" if end else ""
-    return ". ".join(text for text in (words, coverage.note) if text) or None
+    """What the chronicle covers, in words, with the note."""
+    coverage = coverage_of(settings.site.coverage)
+    text = covered(coverage, words_of(settings.language))
+    return ". ".join(part for part in (text, coverage.note) if part) or None
 
 
 def _without_clashes(

@@ -7,6 +7,7 @@ from itertools import groupby
 from chronicle import dates, territories, urls
 from chronicle.converting import Body, opening
 from chronicle.dates import Date
+from chronicle.deriving.coverage import coverage_of
 from chronicle.documents import Document
 from chronicle.languages import locale
 from chronicle.linking import Chronicle, Owner, Pair
@@ -22,8 +23,10 @@ from chronicle.model import (
     Topic,
 )
 from chronicle.offices import titles_on
+from chronicle.planning.scope import scope
 from chronicle.planning.views import Card, Group, Head, Link, Listed, Picture, Prose, When
 from chronicle.settings import Settings
+from chronicle.wording import Words, words_of
 
 
 class Parts:
@@ -34,12 +37,22 @@ class Parts:
         self.content = chronicle.content
         self.settings = settings
         self.language = settings.language
+        self.words = words_of(settings.language)
+        self.coverage = coverage_of(settings.site.coverage)
         self._links: dict[tuple[str, str], Link] = {}
         self._relations: dict[tuple[Pair, str | None], Link] = {}
         self._dates: dict[tuple[str, str], When] = {}
         self._openings: dict[Owner, str] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
+
+    def words_in(self, language: str) -> Words:
+        """The words of a page that is in another language than the site."""
+        return words_of(language)
+
+    def scope(self, language: str | None = None) -> str:
+        """The sentence that says how far facts reach, for every page that has some."""
+        return scope(self.coverage, self.words_in(language or self.language))
 
     def link(self, kind: str, id: str) -> Link:
         """A link to a noun by its name."""

@@ -1,0 +1,76 @@
+"""What the chronicle collects: where silence means that nothing is known, and where it means nothing at all."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from chronicle.dates import Date
+from chronicle.schema import CoverageFields
+
+DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of time that is not collected, with its first and last day."""
+
+    date: Date
+    first: datetime.date
+    last: datetime.date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The days between which a chronicle collects, and the gaps within; `start` and `end` may be open.
+
+    Without a start, an end or gaps nothing is known to be left out: `is_stated` is False.
+    """
+
+    start: Date | None = None
+    end: Date | None = None
+    gaps: tuple[Gap, ...] = ()
+    note: str | None = None
+
+    @property
+    def is_stated(self) -> bool:
+        return bool(self.start or self.end or self.gaps)
+
+    def collects(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether every day from the first to the last is collected, as far as is stated."""
+        if self.start and first < self.start.earliest:
+            return False
+        if self.end and last > self.end.latest:
+            return False
+        return all(gap.last < first or last < gap.first for gap in self.gaps)
+
+    def is_outside(self, first: datetime.date, last: datetime.date) -> bool:
+        """Whether no day from the first to the last is collected."""
+        day = first
+        while day <= last:
+            blocked = self._end_of_silence(day)
+            if blocked is None:
+                return False
+            if blocked == datetime.date.max:
+                return True
+            day = blocked + DAY
+        return True
+
+    def _end_of_silence(self, day: datetime.date) -> datetime.date | None:
+        """The last day of what is not collected around a day, or None for a day that is collected."""
+        if self.end and day > self.end.latest:
+            return datetime.date.max
+        if self.start and day < self.start.earliest:
+            return self.start.earliest - DAY
+        return next((gap.last for gap in self.gaps if gap.first <= day <= gap.last), None)
+
+
+def coverage_of(fields: CoverageFields) -> Coverage:
+    """The coverage that site.yaml states."""
+    gaps = (
+        Gap(gap.period, gap.period.earliest, gap.period.latest, gap.note) for gap in fields.gaps
+    )
+    return Coverage(
+        fields.from_, fields.to, tuple(sorted(gaps, key=lambda gap: gap.first)), fields.note
+    )

@@ -1,0 +1,96 @@
+"""The words of a language: messages from its catalogue, with numbers, lists and times as CLDR has them.
+
+A message is a whole sentence in English with named places, `"First %(kind)s in this chronicle"`, so
+that a language can order it anew. Catalogues are gettext's, in `chronicle/catalogues/`; what one
+lacks stays English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from chronicle import dates
+from chronicle.dates import Date, Elapsed
+from chronicle.languages import locale
+from chronicle.wording.catalogues import Catalogue, open_catalogue
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["Words", "words_of"]
+
+
+class Words:
+    """How one language (a BCP 47 tag) says what Chronicle has to say."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.catalogue: Catalogue = open_catalogue(language)
+
+    def __call__(self, message: str, **values: object) -> str:
+        """A message in this language, with values in its places."""
+        text = self.catalogue.message(message)
+        return text % values if values else text
+
+    def plural(self, one: str, many: str, number: int, **values: object) -> str:
+        """A message in the form that goes with a number, which is `%(number)s` in it."""
+        text = self.catalogue.plural(one, many, number)
+        return text % {"number": self.number(number), **values}
+
+    def number(self, number: int) -> str:
+        """A whole number with the separators of the language: 1,961."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale)
+
+    def ordinal(self, number: int) -> str:
+        """A place in a row: in English third, 11th; where CLDR has no words for it, the number."""
+        return _english_ordinal(number) if self._locale.language == "en" else self.number(number)
+
+    def list(self, items: Sequence[str]) -> str:
+        """Several things in running text: a, b and c."""
+        from babel.lists import format_list
+
+        return format_list(list(items), locale=self._locale) if items else ""
+
+    def date(self, date: Date) -> str:
+        """A date as running text has it."""
+        return dates.show(date, self.language)
+
+    def elapsed(self, time: Elapsed) -> str:
+        """A length of time: 125 days; 22 years 10 months; about 5 years."""
+        from babel.units import format_unit
+
+        parts = [("day", time.days), ("year", time.years), ("month", time.months)]
+        text = " ".join(
+            format_unit(number, f"duration-{unit}", "long", locale=self._locale)
+            for unit, number in parts
+            if number
+        )
+        return self("about %(time)s", time=text) if time.is_about else text
+
+    @property
+    def _locale(self) -> Locale:
+        known = locale(self.language) or locale("en")
+        assert known is not None, "CLDR has English"
+        return known
+
+
+@cache
+def words_of(language: str) -> Words:
+    """The words of a language, read once."""
+    return Words(language)
+
+
+_FIRST_TEN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905 - read more easily
+)
+
+
+def _english_ordinal(number: int) -> str:
+    if 1 <= number <= 10:
+        return _FIRST_TEN[number - 1]
+    teen = 10 < number % 100 < 20
+    return f"{number:,}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
