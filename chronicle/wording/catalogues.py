@@ -54,9 +54,10 @@ def _read(path: Path) -> Catalogue:
         if not message.id or message.fuzzy:
             continue
         key = message.id if isinstance(message.id, str) else message.id[0]
-        texts = (message.string,) if isinstance(message.string, str) else message.string
+        translated = message.string or ""
+        texts = (translated,) if isinstance(translated, str) else tuple(translated)
         if all(texts):
-            forms[key] = tuple(map(str, texts))
+            forms[key] = texts
     rule = get_plural(path.stem)
     return Catalogue(forms, _chosen(rule.plural_expr))
 

@@ -1,0 +1,47 @@
+"""Messages, numbers, lists and times in the words of a language."""
+
+import pytest
+
+from chronicle.dates import Elapsed
+from chronicle.wording import words_of
+
+
+@pytest.mark.parametrize(
+    ("time", "text"),
+    [
+        (Elapsed(days=1), "1 day"),
+        (Elapsed(days=125), "125 days"),
+        (Elapsed(years=22, months=10), "22 years 10 months"),
+        (Elapsed(years=1), "1 year"),
+        (Elapsed(years=5, is_about=True), "about 5 years"),
+    ],
+)
+def test_a_length_of_time_is_in_words(time: Elapsed, text: str) -> None:
+    assert words_of("en").elapsed(time) == text
+
+
+def test_numbers_take_the_plural_of_their_language() -> None:
+    assert [words_of("ru").elapsed(Elapsed(days=days)) for days in (1, 2, 5, 21)] == [
+        "1 день",
+        "2 дня",
+        "5 дней",
+        "21 день",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "first"), (3, "third"), (10, "tenth"), (11, "11th"), (22, "22nd"), (113, "113th")],
+)
+def test_a_place_in_a_row_is_in_words(number: int, text: str) -> None:
+    assert words_of("en").ordinal(number) == text
+
+
+def test_a_list_is_written_as_the_language_does() -> None:
+    assert words_of("en").list(["gas", "oil", "trade"]) == "gas, oil and trade"
+    assert words_of("ru").list(["газ", "нефть"]) == "газ и нефть"
+
+
+def test_a_message_without_a_translation_stays_english() -> None:
+    assert words_of("tlh")("in %(place)s", place="Moscow") == "in Moscow"
+    assert words_of("tlh").plural("%(number)s call", "%(number)s calls", 2) == "2 calls"
