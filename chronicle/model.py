@@ -190,13 +190,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that a person held; an unknown end is None, an office still held has no end either."""
+    """An office that a person held; without an `end` it is still held, unless `end_unknown`."""
 
     title: str
     kind: str = "other"
     of: str | None = None
     start: Date | None = None
     end: Date | None = None
+    end_unknown: bool = False
     source: str | None = None
 
 
@@ -221,11 +222,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A party's membership of an organisation."""
+    """A party's membership of an organisation; without an `end` it lasts, unless `end_unknown`."""
 
     party: str
     start: Date | None = None
     end: Date | None = None
+    end_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

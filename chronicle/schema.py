@@ -134,6 +134,14 @@ EdtfDate = Annotated[
     PlainValidator(_as_date),
     WithJsonSchema({"type": ["string", "integer"], "description": "an EDTF date"}),
 ]
+EndDate = Annotated[
+    Date | Literal["unknown"],
+    PlainValidator(lambda value: value if value == "unknown" else _as_date(value)),
+    WithJsonSchema(
+        {"type": ["string", "integer"], "description": "an EDTF date, or unknown: it has ended"}
+    ),
+]
+"""When something ended, which is not the same as that nothing is said of its end."""
 Boolean = Annotated[bool, Field(strict=True), BeforeValidator(_as_boolean)]
 Language = Annotated[
     str,
@@ -343,8 +351,8 @@ class OfficeFields(Fields):
     title: Text
     of: Text | None = Field(None, description="the party whose office it is")
     from_: EdtfDate | None = Field(None, alias="from")
-    to: EdtfDate | None = None
-    kind: OfficeKind = "other"
+    to: EndDate | None = Field(None, description="`unknown`: it has ended")
+    kind: OfficeKind | None = Field(None, description="else by the title")
     source: Text | None = None
 
 
@@ -371,7 +379,7 @@ class MembershipFields(Fields):
 
     party: Text
     from_: EdtfDate | None = Field(None, alias="from")
-    to: EdtfDate | None = None
+    to: EndDate | None = Field(None, description="`unknown`: it has ended")
 
 
 class PartyFields(Fields):

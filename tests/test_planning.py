@@ -185,7 +185,7 @@ def test_a_leaders_timeline_shows_the_office_held_on_each_day() -> None:
     notes = {each.card.id: each.note for group in view.groups for each in group.entries}
     assert notes == {
         "call": "Prime Minister of Pakistan",
-        "before": "later Prime Minister of Pakistan",
+        "before": "later Prime Minister of Pakistan (from 18 August 2018)",
         "after": "former Prime Minister of Pakistan",
     }
 

@@ -1,6 +1,5 @@
 """People, their lives and their offices, against the dates of the entries that name them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,16 +11,10 @@ from chronicle.dates import Date, certainly_before, show
 from chronicle.diagnostics import Diagnostic, Location, warning
 from chronicle.linking import Chronicle
 from chronicle.model import Office, Participant, Person
+from chronicle.offices import is_seat
 from chronicle.settings import Settings
 from chronicle.slugs import fold
 from chronicle.validating import located
-
-_ONE_HOLDER = {"head of state", "head of government", "foreign minister"}
-_MINISTRY = re.compile(r"minister (of|for) (?!state\b)")
-_NOT_ALONE = re.compile(
-    r"\b(acting|interim|caretaker|deputy|vice|assistant|former|elect|designate|joint|co"
-    r"|members?|councillors?|captains?|without portfolio)\b"
-)
 
 
 def offices_outside_dates(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
@@ -133,6 +126,8 @@ class _Term:
     @property
     def last(self) -> date:
         """The last day on which it was certainly held; an office without an end is still held."""
+        if self.office.end_unknown:
+            return self.start.earliest
         return self.office.end.earliest if self.office.end else date.max
 
 
@@ -145,7 +140,7 @@ def overlapping_offices(chronicle: Chronicle, settings: Settings) -> Iterator[Di
     seats: dict[tuple[str, str], list[_Term]] = defaultdict(list)
     for person in chronicle.content.people.values():
         for number, office in enumerate(person.offices):
-            if office.of and office.start and _is_seat(office):
+            if office.of and office.start and is_seat(office):
                 term = _Term(person, number, office, office.start)
                 seats[fold(office.title), office.of].append(term)
     for terms in seats.values():
@@ -156,15 +151,6 @@ def overlapping_offices(chronicle: Chronicle, settings: Settings) -> Iterator[Di
                 yield _overlapping(longest, term)
             if term.last > longest.last:
                 longest = term
-
-
-def _is_seat(office: Office) -> bool:
-    title = fold(office.title)
-    if _NOT_ALONE.search(title):
-        return False
-    return office.kind in _ONE_HOLDER or (
-        office.kind == "minister" and _MINISTRY.search(title) is not None
-    )
 
 
 def _overlap(earlier: _Term, later: _Term) -> bool:

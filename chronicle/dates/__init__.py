@@ -8,7 +8,16 @@ from chronicle.dates.comparing import (
     ending,
     is_vague,
 )
-from chronicle.dates.parsing import BadDate, Date, EndBeforeStart, Precision, interval, parse
+from chronicle.dates.parsing import (
+    BadDate,
+    Date,
+    EndBeforeStart,
+    Precision,
+    interval,
+    parse,
+    since,
+    until,
+)
 from chronicle.dates.showing import datetime_attribute, show
 
 __all__ = [
@@ -26,4 +35,6 @@ __all__ = [
     "is_vague",
     "parse",
     "show",
+    "since",
+    "until",
 ]

@@ -136,6 +136,18 @@ def interval(start: Date, end: Date) -> Date:
     return _between(_without_time(start), _without_time(end))
 
 
+def since(date: Date) -> Date:
+    """The open interval that begins with a date; of an interval, with its start."""
+    first = date.start if date.precision == "interval" else date
+    return _between(_without_time(first), None) if first else date
+
+
+def until(date: Date) -> Date:
+    """The open interval that ends with a date; of an interval, with its end."""
+    last = date.end if date.precision == "interval" else date
+    return _between(None, _without_time(last)) if last else date
+
+
 def _parse(text: str) -> Date:
     if "/" in text:
         return _interval(text)

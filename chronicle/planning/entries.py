@@ -58,7 +58,7 @@ class _EntryPage:
             prose=prose,
             participants=tuple(self.participants()),
             places=parts.links("place", entry.places),
-            mentions=parts.mentions(entry.mentions),
+            mentions=parts.named_at(entry, entry.mentions, self.language),
             relations=tuple(
                 parts.relation(pair) for pair in pairs_of(entry) if pair in self.chronicle.between
             )[:MOST_RELATIONS],
@@ -128,7 +128,7 @@ class _EntryPage:
                 self.parts.link("person", person.id),
                 (participant.office,)
                 if participant.office
-                else self.parts.offices(self.entry, person.id),
+                else self.parts.offices_on(person.id, self.entry.date, self.language),
                 self.parts.link("party", participant.party) if participant.party else None,
                 participant.role,
                 person.native_names,
@@ -209,8 +209,8 @@ def commitment_view(parts: Parts, entry: Entry, commitment: Commitment) -> views
     return views.Commitment(
         id=commitment.id,
         anchor=commitment.id,
-        by=parts.mentions(commitment.by),
-        to=parts.mentions(commitment.to),
+        by=parts.named_at(entry, commitment.by),
+        to=parts.named_at(entry, commitment.to),
         text=commitment.text,
         status=status(parts.chronicle, entry, commitment, parts.settings.today),
         entry=parts.link("entry", entry.id),

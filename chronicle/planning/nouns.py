@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from chronicle import dates, urls
+from chronicle import urls
 from chronicle.dates import Date
 from chronicle.model import Dossier, Entry, Mention, Party, Person, Place, Source, Topic
-from chronicle.offices import office_title
 from chronicle.planning.entries import claim_view, commitment_view
 from chronicle.planning.lists import count, panel, panels, plan_list
+from chronicle.planning.offices import office_title, term_text
 from chronicle.planning.parts import Parts, language_name
 from chronicle.planning.timelines import relation_tallies
 from chronicle.planning.views import (
@@ -147,12 +147,12 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         party=parts.link("party", party) if party else None,
         offices=tuple(
             Tenure(
-                title=office_title(office, parts.content.parties),
-                span=_tenure(parts, office.start, office.end),
-                kind=office.kind,
-                source=office.source,
+                title=office_title(each.office, parts.content.parties, parts.words),
+                span=term_text(each.term, parts.words),
+                kind=each.office.kind,
+                source=each.office.source,
             )
-            for office in person.offices
+            for each in parts.tenures.of[person.id]
         ),
     )
 
@@ -170,17 +170,6 @@ def _counterparts(parts: Parts, entries: Sequence[Entry], person: str) -> list[T
         return [each.person for each in entry.people if each.party != side]
 
     return count(entries, others, lambda id: parts.link("person", id))
-
-
-def _tenure(parts: Parts, start: Date | None, end: Date | None) -> str:
-    """When an office was held; a missing end is not told from an unknown one."""
-    if start and end:
-        return f"{dates.show(start, parts.language)} – {dates.show(end, parts.language)}"
-    if start:
-        return f"from {dates.show(start, parts.language)}"
-    if end:
-        return f"until {dates.show(end, parts.language)}"
-    return ""
 
 
 def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:

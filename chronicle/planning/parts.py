@@ -1,6 +1,7 @@
 """The parts that pages are made of: links, dates in words, cards, bodies with their links."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
@@ -8,6 +9,7 @@ from chronicle import dates, territories, urls
 from chronicle.converting import Body, opening
 from chronicle.dates import Date
 from chronicle.deriving.coverage import coverage_of
+from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.documents import Document
 from chronicle.languages import locale
 from chronicle.linking import Chronicle, Owner, Pair
@@ -22,11 +24,14 @@ from chronicle.model import (
     Place,
     Topic,
 )
-from chronicle.offices import titles_on
+from chronicle.planning.offices import standing_text
 from chronicle.planning.scope import scope
 from chronicle.planning.views import Card, Group, Head, Link, Listed, Picture, Prose, When
 from chronicle.settings import Settings
 from chronicle.wording import Words, words_of
+
+MOST_WITH_OFFICES = 4
+"""A card of an entry with more people than this gives their names only."""
 
 
 class Parts:
@@ -42,6 +47,7 @@ class Parts:
         self._links: dict[tuple[str, str], Link] = {}
         self._relations: dict[tuple[Pair, str | None], Link] = {}
         self._dates: dict[tuple[str, str], When] = {}
+        self._offices: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._openings: dict[Owner, str] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
@@ -137,12 +143,43 @@ class Parts:
             self._dates[key] = when
         return when
 
-    def offices(self, entry: Entry, person: str) -> tuple[str, ...]:
-        """The office of a participant on the day, or as the entry wants it shown."""
+    def offices(self, entry: Entry, person: str, language: str | None = None) -> tuple[str, ...]:
+        """The office of somebody on the day of an entry, or as the entry wants it shown."""
         given = next((p.office for p in entry.people if p.person == person and p.office), None)
-        if given:
-            return (given,)
-        return titles_on(self.content.people[person], entry.date, self.content.parties)
+        return (given,) if given else self.offices_on(person, entry.date, language)
+
+    def offices_on(self, person: str, date: Date, language: str | None = None) -> tuple[str, ...]:
+        """The offices of a person on a date, the highest first, with what makes them unsure."""
+        key = (person, date.text, language or self.language)
+        if key not in self._offices:
+            words, parties = self.words_in(key[2]), self.content.parties
+            texts = (
+                standing_text(each, date, parties, words) for each in self.tenures.on(person, date)
+            )
+            self._offices[key] = tuple(dict.fromkeys(texts))
+        return self._offices[key]
+
+    def person_at(self, entry: Entry, person: str, language: str | None = None) -> Link:
+        """A link to a person with the office on the day of an entry beside it."""
+        link = self.link("person", person)
+        offices = self.offices(entry, person, language)
+        return replace(link, note=", ".join(offices)) if offices else link
+
+    def named_at(
+        self, entry: Entry, mentions: Iterable[Mention], language: str | None = None
+    ) -> tuple[Link, ...]:
+        """Links to nouns that an entry names, persons with their office on its day."""
+        return tuple(
+            self.person_at(entry, mention.id, language)
+            if mention.kind == "person"
+            else self.link(mention.kind, mention.id)
+            for mention in mentions
+        )
+
+    @cached_property
+    def tenures(self) -> Tenures:
+        """Who held which office when."""
+        return tenures_of(self.content.people)
 
     def standfirst(self, entry: Entry) -> str:
         """The summary, else the body's first sentence; may be empty."""
@@ -206,6 +243,7 @@ class Parts:
 
     def _card(self, entry: Entry) -> Card:
         people = dict.fromkeys(participant.person for participant in entry.people)
+        with_offices = len(people) <= MOST_WITH_OFFICES
         return Card(
             id=entry.id,
             address=urls.address("entry", entry.id),
@@ -215,7 +253,10 @@ class Parts:
             status=entry.status,
             standfirst=self.standfirst(entry),
             parties=self.links("party", entry.parties),
-            people=self.links("person", people),
+            people=tuple(
+                self.person_at(entry, person) if with_offices else self.link("person", person)
+                for person in people
+            ),
             places=self.links("place", entry.places),
             topics=self.links("topic", entry.topics),
             language=entry.language,

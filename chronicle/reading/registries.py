@@ -1,9 +1,11 @@
 """Registry files (people, parties, topics, places, dossiers, relations) → nouns."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from chronicle import territories
 from chronicle.converting import Body
+from chronicle.dates import Date
 from chronicle.diagnostics import Location, error
 from chronicle.documents import Document
 from chronicle.model import (
@@ -18,6 +20,7 @@ from chronicle.model import (
     Relation,
     Topic,
 )
+from chronicle.offices import kind_of
 from chronicle.reading.files import Folder, Written
 from chronicle.reading.naming import Register
 from chronicle.reading.references import References
@@ -25,6 +28,7 @@ from chronicle.schema import (
     DossierFields,
     Fields,
     ImageFields,
+    OfficeFields,
     PartyFields,
     PersonFields,
     PlaceFields,
@@ -86,23 +90,34 @@ _FOLDERS = {
 
 def read_people(folder: Folder, refs: References, bodies: Bodies) -> dict[str, Person]:
     people = {}
+    states = {file.id: _is_state(file) for file in folder.of("parties")}
     for file in folder.of("people"):
         assert isinstance(file.fields, PersonFields)
-        people[file.id] = _person(file, file.fields, refs, bodies)
+        people[file.id] = _person(file, file.fields, refs, bodies, states)
     return people
 
 
-def _person(file: Written, fields: PersonFields, refs: References, bodies: Bodies) -> Person:
+def _is_state(file: Written) -> bool:
+    fields = file.fields
+    assert isinstance(fields, PartyFields)
+    return fields.type == "state" or _state_in(file) is not None
+
+
+def _person(
+    file: Written,
+    fields: PersonFields,
+    refs: References,
+    bodies: Bodies,
+    states: Mapping[str, bool],
+) -> Person:
     at = _at(file.document)
     party = refs.one("party", fields.party, at("party")) if fields.party else None
     offices = tuple(
-        Office(
-            title=office.title,
-            kind=office.kind,
-            of=refs.one("party", office.of, at("offices", number, "of")) if office.of else party,
-            start=office.from_,
-            end=office.to,
-            source=office.source,
+        _office(
+            office,
+            refs.one("party", office.of, at("offices", number, "of")) if office.of else party,
+            states,
+            refs,
         )
         for number, office in enumerate(fields.offices)
     )
@@ -121,6 +136,30 @@ def _person(file: Written, fields: PersonFields, refs: References, bodies: Bodie
         image=image(fields.image),
         body=bodies[file.text],
     )
+
+
+def _office(
+    fields: OfficeFields, of: str | None, states: Mapping[str, bool], refs: References
+) -> Office:
+    """An office; `states` says of parties with files whether they are states."""
+    register = refs.registers["party"]
+    is_state = of is not None and states.get(
+        of, territories.state(register.state_of(of)) is not None
+    )
+    return Office(
+        title=fields.title,
+        kind=fields.kind
+        or kind_of(fields.title, register.state_of(of) if of and is_state else None),
+        of=of,
+        start=fields.from_,
+        end=_end(fields.to),
+        end_unknown=fields.to == "unknown",
+        source=fields.source,
+    )
+
+
+def _end(to: Date | Literal["unknown"] | None) -> Date | None:
+    return None if to == "unknown" else to
 
 
 def read_parties(folder: Folder, refs: References, bodies: Bodies) -> dict[str, Party]:
@@ -155,7 +194,10 @@ def _party(file: Written, fields: PartyFields, refs: References, bodies: Bodies)
         successors=ids("successors", fields.successors) or (known.successors if known else ()),
         members=tuple(
             Membership(
-                refs.one("party", member.party, at("members", number)), member.from_, member.to
+                refs.one("party", member.party, at("members", number)),
+                member.from_,
+                _end(member.to),
+                member.to == "unknown",
             )
             for number, member in enumerate(fields.members)
         ),

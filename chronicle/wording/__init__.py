@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from chronicle import dates
 from chronicle.dates import Date, Elapsed
 from chronicle.languages import locale
+from chronicle.wording.articles import with_article
 from chronicle.wording.catalogues import Catalogue, open_catalogue
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ class Words:
         from babel.lists import format_list
 
         return format_list(list(items), locale=self._locale) if items else ""
+
+    def named(self, name: str) -> str:
+        """A state or organisation in running text: with its article, in English."""
+        return with_article(name) if self._locale.language == "en" else name
 
     def date(self, date: Date) -> str:
         """A date as running text has it."""

@@ -8,11 +8,15 @@ from chronicle.model import Kind
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something on this site by its name; `language` is set where it differs from the page's."""
+    """Something on this site by its name; `language` is set where it differs from the page's.
+
+    `note` stands beside it in quiet text: the office that a person held on the day.
+    """
 
     text: str
     address: str
     language: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

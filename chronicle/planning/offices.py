@@ -1,0 +1,83 @@
+"""Offices, terms and memberships in words, with what makes them unsure."""
+
+import re
+from collections.abc import Mapping
+
+from chronicle.dates import BadDate, Date, interval, since, until
+from chronicle.deriving.tenures import Standing
+from chronicle.model import Office, Party
+from chronicle.offices import names_a_state
+from chronicle.slugs import fold
+from chronicle.terms import Term
+from chronicle.wording import Words
+
+_PORTFOLIO = re.compile(r"\bminister (of|for) ")
+
+
+def office_title(office: Office, parties: Mapping[str, Party], words: Words) -> str:
+    """An office in full: "Prime Minister of Pakistan"; as it is, where its title says whose it is."""
+    party = parties.get(office.of) if office.of else None
+    if party is None or _says_whose(office.title, party):
+        return office.title
+    return words("%(office)s of %(party)s", office=office.title, party=words.named(party.name))
+
+
+def _says_whose(title: str, party: Party) -> bool:
+    if any(name and name in title for name in (party.name, party.demonym, *party.aliases)):
+        return True
+    before, of, rest = fold(title).rpartition(" of ")
+    if not of:
+        return False
+    # "Minister of Energy" says of what, but not of whom.
+    return names_a_state(rest) or not _PORTFOLIO.search(f"{before} of ")
+
+
+def standing_text(
+    standing: Standing, date: Date, parties: Mapping[str, Party], words: Words
+) -> str:
+    """An office on a date: what is certain as it is, what is not with the day that makes it unsure."""
+    term = standing.tenure.term
+    title = office_title(standing.tenure.office, parties, words)
+    match standing.state:
+        case "held":
+            return title
+        case "former":
+            return words("former %(office)s", office=title)
+        case "later":
+            time = _since(term.start, words)
+            return words("later %(office)s (%(time)s)", office=title, time=time)
+    return words("%(office)s (%(time)s)", office=title, time=doubt_text(term, date, words))
+
+
+def doubt_text(term: Term, date: Date, words: Words) -> str:
+    """What makes it unsure that a term ran on a date: its beginning, its end, or both."""
+    begun, ended = term.doubts(date)
+    if term.start is None or (begun and ended):
+        return term_text(term, words)
+    if begun:
+        return _since(term.start, words)
+    return words("end not known") if term.is_end_unknown else _until(term.end, words)
+
+
+def term_text(term: Term, words: Words) -> str:
+    """From when to when, as far as is known: "from May 2000", "1947–1954", "from 1990, end not known"."""
+    start, end = term.start, term.end
+    if term.is_end_unknown:
+        if start is None:
+            return words("end not known")
+        return words("%(time)s, end not known", time=_since(start, words))
+    if start and end:
+        try:
+            return words.date(interval(start, end))
+        except BadDate:
+            # Either is itself an interval, or the two run backwards.
+            return words("%(start)s to %(end)s", start=words.date(start), end=words.date(end))
+    return _since(start, words) if start else _until(end, words)
+
+
+def _since(start: Date | None, words: Words) -> str:
+    return words.date(since(start)) if start else ""
+
+
+def _until(end: Date | None, words: Words) -> str:
+    return words.date(until(end)) if end else ""
