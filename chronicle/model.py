@@ -66,14 +66,16 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """One side's account, or its documented absence (`absent`, looked for on `searched`)."""
+    """An account by one side, or by several jointly; or its documented absence (`absent`, looked for on `searched`)."""
 
-    side: str
+    sides: tuple[str, ...]
     text: str | None = None
     source: str | None = None
     topics: tuple[str, ...] = ()
     absent: bool = False
     searched: Date | None = None
+    language: str | None = None
+    """Of the text, where it is not the entry's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,14 +221,15 @@ class SourceFields(Fields):
 
 
 class ReadoutFields(Fields):
-    """What one side published, or word that nothing was found."""
+    """What one side published, or several jointly, or word that nothing was found."""
 
-    side: Text
+    side: Texts = Field(min_length=1, description="whose account it is; several: a joint one")
     source: Text | None = Field(None, description="the id of one of the entry's sources")
     text: Text | None = None
     topics: Texts = []
     absent: Boolean = False
     searched: EdtfDate | None = None
+    language: Language | None = None
 
 
 class CommitmentFields(Fields):

@@ -276,26 +276,59 @@ ENTRY = views.EntryView(
     mentions=(Link("United States", "/parties/united-states/"), Link("UN", "/parties/un/")),
     relations=(RELATION, Link("Pakistan–Russia: energy", "/relations/pakistan-russia/energy/")),
     sources=SOURCES,
-    readouts=(
-        views.Readout(
-            PAKISTAN,
-            "The Prime Minister’s Office named Khan’s warnings on Islamophobia at the United Nations, the upward course"
-            " of relations, Pakistan Stream, and Afghanistan and its frozen assets.",
-            1,
-            (ISLAMOPHOBIA, ENERGY, AFGHANISTAN),
+    accounts=(
+        views.Account(
+            "Pakistan",
+            (PAKISTAN,),
+            "given",
+            (
+                views.Readout(
+                    "The Prime Minister’s Office named Khan’s warnings on Islamophobia at the United Nations, the"
+                    " upward course of relations, Pakistan Stream, and Afghanistan and its frozen assets.",
+                    SOURCES[0],
+                    (ISLAMOPHOBIA, ENERGY, AFGHANISTAN),
+                ),
+                views.Readout("دونوں نے ایک دوسرے کو دعوت دی۔", None, (), "ur", "rtl"),
+            ),
         ),
-        views.Readout(
-            RUSSIA, "The Kremlin said that Khan had reported broad support.", 2, (ISLAMOPHOBIA,)
+        views.Account(
+            "Russia",
+            (RUSSIA,),
+            "given",
+            (
+                views.Readout(
+                    "The Kremlin said that Khan had reported broad support.",
+                    SOURCES[1],
+                    (ISLAMOPHOBIA,),
+                ),
+            ),
         ),
-        views.Readout(
-            Link("China", "/parties/china/"),
-            absent=True,
-            searched=When("23 November 2026", "2026-11-23"),
+        views.Account(
+            "China",
+            (Link("China", "/parties/china/"),),
+            "not found",
+            (views.Readout(absent=True, searched=When("23 November 2026", "2026-11-23")),),
+        ),
+        views.Account("Pakistan and Russia, jointly", (PAKISTAN, RUSSIA), "not recorded"),
+        views.Account(
+            "India", (Link("India", "/parties/india/"),), "not summarised", (), SOURCES[:1]
         ),
     ),
-    silences=(
-        views.Silence(ISLAMOPHOBIA, (True, True, None)),
-        views.Silence(ENERGY, (True, False, None)),
+    comparisons=(
+        views.Comparison(
+            ISLAMOPHOBIA,
+            tuple(
+                map(views.Naming, ("named", "silent", "not found", "not recorded", "not listed"))
+            ),
+        ),
+        views.Comparison(
+            ENERGY,
+            (
+                views.Naming("named", (TRADE,)),
+                views.Naming("named in part", (TRADE,)),
+                *map(views.Naming, ("not found", "not recorded", "not listed")),
+            ),
+        ),
     ),
     commitments=COMMITMENTS[:3],
     fulfils=(replace(COMMITMENTS[0], entry=EARLIER, made=SEPTEMBER),),

@@ -616,7 +616,7 @@ def test_the_absence_of_a_readout_can_be_documented() -> None:
     )
     assert problems == []
     (readout,) = content.entries["a"].readouts
-    assert (readout.side, readout.absent) == ("pakistan", True)
+    assert (readout.sides, readout.absent) == (("pakistan",), True)
 
 
 def test_a_place_that_an_entry_describes_needs_no_file() -> None:

@@ -195,7 +195,7 @@ def test_an_entry_shows_everything_that_it_has() -> None:
     text = text_of("entry.html", ENTRY)
     for said in (
         "Who took part", "Prime Minister", "عمران خان", "host", "Spoken about", "What each side said",
-        "No account by this side was found.", "Who mentioned what", "silent", "no account",
+        "No account found (searched on", "No account recorded.", "Who mentioned what", "silent", "mentioned, as", "only more broadly, as", "topics not recorded",
         "What was promised", "Not met", "Kept", "Partly kept", "Keeps these promises", "Dossiers",
         "Where sources disagree", "Khan contacted Putin", "Corrections", "17 January 2021", "Evidence:",
         "Sources", "archived copy", "what rests on it", "Follows", "Followed by", "Before and after",

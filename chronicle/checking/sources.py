@@ -112,10 +112,13 @@ def _evidence(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str | None]
 def readouts(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
     """contradictory-readout: a side published something, or was not found to, but not both."""
     for entry in chronicle.entries.values():
-        absent = {readout.side for readout in entry.readouts if readout.absent}
-        given = {readout.side for readout in entry.readouts if readout.text and not readout.absent}
+        given = {
+            frozenset(readout.sides)
+            for readout in entry.readouts
+            if readout.text and not readout.absent
+        }
         for number, readout in enumerate(entry.readouts):
-            if readout.absent and (readout.text or readout.side in absent & given):
+            if readout.absent and (readout.text or frozenset(readout.sides) in given):
                 yield warning(
                     "contradictory-readout",
                     "this side's readout is both absent and given",

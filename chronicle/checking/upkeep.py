@@ -115,7 +115,8 @@ def _used_by(entry: Entry) -> Iterator[Mention]:
         if source.side:
             yield Mention("party", source.side)
     for readout in entry.readouts:
-        yield Mention("party", readout.side)
+        for side in readout.sides:
+            yield Mention("party", side)
         for topic in readout.topics:
             yield Mention("topic", topic)
     for promise in entry.commitments:

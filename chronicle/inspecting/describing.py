@@ -6,6 +6,7 @@ from typing import Any
 
 from chronicle import commitments, urls
 from chronicle.dates import Date
+from chronicle.inspecting.accounts import accounts
 from chronicle.inspecting.finding import Between, Thing, nouns_of
 from chronicle.linking import Chronicle, Entries
 from chronicle.model import (
@@ -198,15 +199,7 @@ def _entry(desk: _Desk, mention: Mention) -> Description:
         "followed_by": listed(chronicle.followers.get(entry.id, ())),
         "commitments": desk.promises([entry]),
         "fulfils": [f"{kept.entry}#{kept.commitment}" for kept in entry.fulfils],
-        "readouts": [
-            {
-                **desk.ref("party", readout.side),
-                "text": readout.text,
-                "absent": readout.absent,
-                "searched": _text(readout.searched),
-            }
-            for readout in entry.readouts
-        ],
+        **accounts(chronicle, entry, desk.settings.site.relation_max_parties),
         "discrepancies": [discrepancy.text for discrepancy in entry.discrepancies],
         "corrections": [
             {"date": str(each.date), "text": each.text, "field": each.field}

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from chronicle import urls
 from chronicle.commitments import status
+from chronicle.deriving.accounts import accounts_of
 from chronicle.linking import Chronicle, pairs_of
 from chronicle.model import Claim, Commitment, Correction, Entry, Mention, Source, Translation
 from chronicle.planning import views
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.parts import Parts, language_name, own_name
+from chronicle.planning.readouts import account_views, comparison_views
 from chronicle.planning.views import EntryView, Head, Link, Page, Related
 
 MOST_RELATIONS = 6
@@ -43,7 +45,9 @@ class _EntryPage:
         owner = ("entry", entry.id, self.translation.language if self.translation else "")
         standfirst = text.summary or parts.opening(text.body, owner)
         prose = parts.prose(owner, text.body, self.sources) or views.Prose(text.body)
+        sources = tuple(self.source(n, source) for n, source in enumerate(entry.sources, 1))
         head = self.head(text.title, standfirst)
+        accounts = accounts_of(entry, parts.settings.site.relation_max_parties)
         return EntryView(
             head=head,
             id=entry.id,
@@ -62,9 +66,9 @@ class _EntryPage:
             relations=tuple(
                 parts.relation(pair) for pair in pairs_of(entry) if pair in self.chronicle.between
             )[:MOST_RELATIONS],
-            sources=tuple(self.source(n, source) for n, source in enumerate(entry.sources, 1)),
-            readouts=tuple(self.readouts()),
-            silences=tuple(self.silences()),
+            sources=sources,
+            accounts=account_views(parts, entry, self.language, sources, accounts),
+            comparisons=comparison_views(parts, accounts),
             commitments=tuple(commitment_view(parts, entry, each) for each in entry.commitments),
             fulfils=tuple(self.fulfils()),
             dossiers=tuple(
@@ -134,10 +138,6 @@ class _EntryPage:
                 person.native_names,
             )
 
-    def number(self, source: str | None) -> int | None:
-        """The number of one of this entry's sources, by its id."""
-        return self.sources.index(source) + 1 if source in self.sources else None
-
     def source(self, number: int, source: Source) -> views.Source:
         parts = self.parts
         id = self.chronicle.source_ids[source.key]
@@ -159,28 +159,6 @@ class _EntryPage:
             archived=source.archived,
             note=source.note,
         )
-
-    def readouts(self) -> Iterator[views.Readout]:
-        for readout in self.entry.readouts:
-            yield views.Readout(
-                side=self.parts.link("party", readout.side),
-                text=readout.text,
-                source=self.number(readout.source),
-                topics=self.parts.links("topic", readout.topics),
-                absent=readout.absent,
-                searched=self.parts.when(readout.searched) if readout.searched else None,
-            )
-
-    def silences(self) -> Iterator[views.Silence]:
-        """Who mentioned what, where at least two sides are told and one names a topic."""
-        readouts = self.entry.readouts
-        if len(readouts) < 2:
-            return
-        for topic in dict.fromkeys(topic for readout in readouts for topic in readout.topics):
-            yield views.Silence(
-                self.parts.link("topic", topic),
-                tuple(None if each.absent else topic in each.topics for each in readouts),
-            )
 
     def fulfils(self) -> Iterator[views.Commitment]:
         """The promises that this entry keeps, as they were made."""

@@ -198,8 +198,21 @@ class _Reading:
                 self.refs.one("topic", name, self.at("readouts", n, "topics", t))
                 for t, name in enumerate(item.topics)
             )
-            side = self.refs.one("party", item.side, self.at("readouts", n, "side"))
-            found.append(Readout(side, item.text, item.source, topics, item.absent, item.searched))
+            sides = tuple(
+                self.refs.one("party", name, self.at("readouts", n, "side", s))
+                for s, name in enumerate(item.side)
+            )
+            found.append(
+                Readout(
+                    sides=tuple(dict.fromkeys(sides)),
+                    text=item.text,
+                    source=item.source,
+                    topics=topics,
+                    absent=item.absent,
+                    searched=item.searched,
+                    language=item.language,
+                )
+            )
         return tuple(found)
 
     def commitments(

@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chronicle.planning.views.entries import (
+    Account,
     Claim,
     Commitment,
+    Comparison,
     Correction,
     Discrepancy,
     EntryView,
     Kept,
     Milestone,
+    Naming,
     Neighbour,
     Participant,
     Readout,
     Related,
-    Silence,
     Source,
 )
 from chronicle.planning.views.ledgers import (
@@ -63,11 +65,13 @@ from chronicle.planning.views.pieces import (
 )
 
 __all__ = [
+    "Account",
     "Asset",
     "Card",
     "Claim",
     "Commitment",
     "CommitmentsView",
+    "Comparison",
     "Correction",
     "CorrectionsView",
     "DataView",
@@ -86,6 +90,7 @@ __all__ = [
     "ListView",
     "Listed",
     "Milestone",
+    "Naming",
     "Neighbour",
     "Page",
     "Pagination",
@@ -98,7 +103,6 @@ __all__ = [
     "Readout",
     "RedirectView",
     "Related",
-    "Silence",
     "Site",
     "SitemapView",
     "Source",

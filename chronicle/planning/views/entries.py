@@ -40,23 +40,47 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """One side's account of an event, or word that none was found."""
+    """What a side published of an event, or word that nothing was found."""
 
-    side: Link
     text: str | None = None
-    source: int | None = None
+    source: Source | None = None
     topics: tuple[Link, ...] = ()
+    language: str | None = None
+    """Of the text, where it is not the page's."""
+    direction: str = "ltr"
     absent: bool = False
     searched: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """A topic and which sides' readouts mention it, in the order of the readouts."""
+class Account:
+    """All that one side said, or several jointly: a column."""
+
+    name: str
+    """The side, or all of a joint account."""
+    sides: tuple[Link, ...]
+    state: str
+    """given, not found, not recorded, not summarised"""
+    readouts: tuple[Readout, ...] = ()
+    sources: tuple[Source, ...] = ()
+    """Where `not summarised`: the sources of that side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What an account does with a topic; `through` are the narrower or broader ones that it names."""
+
+    state: str
+    """named, named in part, silent, not listed, not found, not recorded"""
+    through: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A topic, and what each account does with it, in the order of the accounts."""
 
     topic: Link
-    mentioned: tuple[bool | None, ...]
-    """None where that side's account does not exist."""
+    namings: tuple[Naming, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +198,8 @@ class EntryView:
     mentions: tuple[Link, ...] = ()
     relations: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
-    readouts: tuple[Readout, ...] = ()
-    silences: tuple[Silence, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     fulfils: tuple[Commitment, ...] = ()
     dossiers: tuple[Milestone, ...] = ()
