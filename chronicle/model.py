@@ -80,13 +80,18 @@ class Readout:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """A promise made at an entry; `status` is set only where the author decided it."""
+    """A promise made at an entry; `status` is set only where the author decided it.
+
+    With a `dossier` it belongs to that one alone. Where no commitment of an entry names one, all
+    belong to every dossier of the entry.
+    """
 
     id: str
     by: tuple[Mention, ...]
     text: str
     to: tuple[Mention, ...] = ()
     due: Date | None = None
+    dossier: str | None = None
     status: str | None = None
     note: str | None = None
     source: str | None = None

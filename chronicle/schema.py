@@ -26,7 +26,7 @@ from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from chronicle import dates
-from chronicle.dates import Date
+from chronicle.dates import SPAN, Date
 
 Level = Literal["state", "official", "working", "private", "transit"]
 Status = Literal["confirmed", "reported", "disputed", "denied"]
@@ -240,6 +240,7 @@ class CommitmentFields(Fields):
     to: Texts = []
     text: Text
     due: EdtfDate | None = None
+    dossier: Text | None = Field(None, description="the dossier that it belongs to")
     status: DecidedStatus | None = None
     note: Text | None = None
     source: Text | None = None
@@ -557,9 +558,9 @@ class SiteFields(Fields):
     )
     ignore: Texts = Field([], description="codes of findings that are accepted everywhere")
     coverage: CoverageFields = CoverageFields()
-    commitment_stale_after: Annotated[
-        str, StringConstraints(pattern=r"^\d+ (day|week|month|year)s?$")
-    ] = Field("2 years", description="a time such as 90 days, 6 months or 2 years")
+    commitment_stale_after: Annotated[str, StringConstraints(pattern=SPAN)] = Field(
+        "2 years", description="a time such as 90 days, 6 months or 2 years"
+    )
     markdown: MarkdownFields = MarkdownFields()
     theme: ThemeFields = ThemeFields()
     navigation: Annotated[list[Annotated[NavigationFields, _named("address")]], MANY] = []

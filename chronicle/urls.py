@@ -37,6 +37,8 @@ FOLDERS = {
     "page": HOME,
 }
 
+_LEDGERS = {"party": "parties", "person": "people", "dossier": "dossiers"}
+
 
 def address(kind: str, id: str) -> str:
     """The address of a noun by its kind and id."""
@@ -56,6 +58,21 @@ def month(year: int, month: int) -> str:
 def relation(pair: tuple[str, str], topic: str | None = None) -> str:
     """The page of two parties, or of two parties and a topic; the parties in the given order."""
     return f"{RELATIONS}{'-'.join(pair)}/{topic + '/' if topic else ''}"
+
+
+def commitments_of_status(status: str) -> str:
+    """The commitments that have a status, over the whole chronicle."""
+    return f"{COMMITMENTS}status/{status.replace(' ', '-')}/"
+
+
+def commitments(kind: str, id: str) -> str:
+    """The commitments of a party, a person or a dossier."""
+    return f"{COMMITMENTS}{_LEDGERS[kind]}/{id}/"
+
+
+def commitments_between(pair: tuple[str, str]) -> str:
+    """The commitments between two parties, which are in the given order."""
+    return f"{COMMITMENTS}relations/{'-'.join(pair)}/"
 
 
 def numbered(address: str, number: int) -> str:

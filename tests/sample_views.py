@@ -169,6 +169,8 @@ COMMITMENTS = (
         made=JANUARY,
         source=1,
         kept=(views.Kept(LATER, FEBRUARY), views.Kept(EARLIER, SEPTEMBER, True, "In part.")),
+        taken="37 days",
+        timing="5 days before it was due",
     ),
     views.Commitment(
         id="c2",
@@ -190,6 +192,19 @@ COMMITMENTS = (
             ("open", "partly fulfilled", "overdue", "lapsed", "withdrawn", "superseded"), 3
         )
     ),
+)
+LEDGER_ROWS = tuple(
+    views.LedgerRow(
+        commitment=commitment,
+        dossiers=(STREAM,) if number == 1 else (),
+        stale="Last movement in this chronicle: 17 January 2022." if number == 2 else None,
+        who="russia, pakistan",
+        made="2022-01-17/2022-01-17",
+        due="2022-02-28/2022-02-01" if commitment.due else "",
+        rank=number,
+        days=37 if commitment.taken else None,
+    )
+    for number, commitment in enumerate(COMMITMENTS)
 )
 CORRECTION = views.Correction(
     when=When("23 November 2026", "2026-11-23"),
@@ -403,17 +418,47 @@ DOSSIER = views.DossierView(
     | {"title": STREAM.text, "kicker": "Project", "pagination": views.Pagination(1, 2, next="/x/")},
     status="Not built; still discussed in 2023",
     milestones=(
-        views.Milestone(SEPTEMBER, EARLIER, "The two sides agree on a protocol."),
-        views.Milestone(JANUARY, THIS),
-    ),
-    claims=(
-        views.Claim("about 1,100 km", "most sources", name="Length", when=When("2015", "2015")),
-        views.Claim(
-            "1,040 km", "Business Recorder", name="Length", source_url="https://example.org/a"
+        views.Moment(When("2015", "2015"), ("Signed",)),
+        views.Moment(
+            SEPTEMBER,
+            ("In force", "Ended"),
+            EARLIER,
+            "reported",
+            "The two sides agree on a protocol.",
+            "6 years later",
         ),
-        views.Claim("2.5–3 billion dollars"),
+        views.Moment(JANUARY, entry=THIS, text="They speak.", since="125 days later"),
+    ),
+    figures=(
+        views.Figure(
+            "Length",
+            (
+                views.Claim(
+                    "about 1,100 km", "most sources", name="Length", when=When("2015", "2015")
+                ),
+                views.Claim(
+                    "1,040 km",
+                    "Business Recorder",
+                    name="Length",
+                    source_url="https://example.org/a",
+                ),
+            ),
+            True,
+        ),
+        views.Figure("", (views.Claim("2.5–3 billion dollars"),), False),
     ),
     commitments=COMMITMENTS,
+    outcomes=(
+        views.Outcome(None, 8, "/commitments/dossiers/pakistan-stream/#all", "all"),
+        views.Outcome(
+            "not met",
+            1,
+            "/commitments/dossiers/pakistan-stream/#status-not-met",
+            "status-not-met",
+        ),
+    ),
+    related=(views.Related(LATER, FEBRUARY, "Follows “Khan and Putin discuss Afghanistan”"),),
+    scope="Worked out from the entries of this chronicle.",
 )
 INDEX = views.IndexView(
     head=head("Topics", "/topics/"),
@@ -479,9 +524,44 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
             head=head("Commitments", "/commitments/"),
             title="Commitments",
             count=8,
-            statuses=(("open", 1), ("fulfilled", 1), ("not met", 6)),
-            commitments=COMMITMENTS,
+            outcomes=(
+                views.Outcome(None, 8, "/commitments/", is_current=True),
+                views.Outcome("open", 1, "/commitments/status/open/"),
+            ),
+            sections=(views.LedgerSection("", 8, LEDGER_ROWS),),
+            scope="Worked out from the entries of this chronicle.",
             pagination=PAGES,
+        ),
+    ),
+    (
+        "commitments.html",
+        views.CommitmentsView(
+            head=head("Commitments: Pakistan", "/commitments/parties/pakistan/"),
+            title="Commitments: Pakistan",
+            count=8,
+            outcomes=(
+                views.Outcome(None, 8, "/commitments/parties/pakistan/#all", "all"),
+                views.Outcome(
+                    "open", 1, "/commitments/parties/pakistan/#status-open", "status-open"
+                ),
+            ),
+            sections=(
+                views.LedgerSection("Promised by Pakistan", 7, LEDGER_ROWS[1:]),
+                views.LedgerSection("Promised to Pakistan", 1, LEDGER_ROWS[:1]),
+            ),
+            scope="Worked out from the entries of this chronicle.",
+            about=PAKISTAN,
+        ),
+    ),
+    (
+        "commitments.html",
+        views.CommitmentsView(
+            head=head("Commitments", "/commitments/"),
+            title="Commitments",
+            count=0,
+            outcomes=(views.Outcome(None, 0, "/commitments/", is_current=True),),
+            sections=(),
+            scope="Worked out from the entries of this chronicle.",
         ),
     ),
     (

@@ -16,7 +16,7 @@ FLOORS = (
     ("validating", "territories", "urls", "wording"),
     ("settings", "offices"),
     ("reading",),
-    ("linking", "commitments"),
+    ("linking",),
     ("deriving",),
     ("checking",),
     ("planning",),

@@ -11,7 +11,7 @@ from conftest import Site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chronicle.commitments import status
+from chronicle.deriving.promises import promises_of
 from chronicle.inspecting import (
     Between,
     as_csv,
@@ -186,14 +186,16 @@ def test_a_party_comes_with_counterparts_and_promises(known: Known) -> None:
         "2022-01-17-call#shares": "overdue",
         "2022-01-17-call#barter": "partly fulfilled",
     }
-    assert told["commitments"][0]["kept_by"][0]["id"] == "2022-02-23-visit"
+    kept = {each["id"]: each.get("kept_by") for each in told["commitments"]}
+    assert [each["id"] for each in kept["2022-01-17-call#invitation"]] == ["2022-02-23-visit"]
     assert told["by_year"] == {"2021": 1, "2022": 2}
 
 
 def test_a_promise_is_as_good_as_what_kept_it(known: Known) -> None:
     chronicle, options = known
     call = chronicle.entries["2022-01-17-call"]
-    found = {each.id: status(chronicle, call, each, options.today) for each in call.commitments}
+    made = promises_of(chronicle, options).at[call.id]
+    found = {each.commitment.id: each.status for each in made}
     assert found == {
         "invitation": "fulfilled",
         "shares": "overdue",

@@ -88,7 +88,8 @@ def test_tags_are_closed_and_ids_are_unique(template: str, view: View) -> None:
 @every_page
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(template: str, view: View) -> None:
     page = outline(template, view)
-    assert page.all("style") == page.all("script") == []
+    assert page.all("style") == []
+    assert all("defer" in there for there in page.all("script"))
     assert not [
         name
         for _, there in page.elements
@@ -268,9 +269,13 @@ def test_a_page_in_another_direction_says_so() -> None:
     assert '<html lang="ur" dir="rtl">' in render(THEME, "topic.html", urdu)
 
 
-def test_a_dossier_lays_figures_that_differ_side_by_side() -> None:
-    page = outline("dossier.html", DOSSIER)
-    assert [there.get("scope") for there in page.all("th")].count("row") == len(DOSSIER.claims)
+def test_a_dossier_gathers_what_is_said_of_a_figure_under_one_heading() -> None:
+    html = render(THEME, "dossier.html", DOSSIER)
+    [length, other] = re.findall(r'<section class="figure">.*?</section>', html, re.DOTALL)
+    assert length.count("<h3>Length") == 1
+    assert length.count("<li>") == 2
+    assert "Sources differ" in length
+    assert "Sources differ" not in other
 
 
 def test_the_missing_page_works_at_any_depth_and_is_not_indexed() -> None:

@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     people.overlapping_offices,
     states.states_outside_dates,
     promises.promises_kept,
+    promises.unkept,
     promises.follow_ups,
     sources.source_dates,
     sources.late_sources,

@@ -110,6 +110,8 @@ CODES: Mapping[str, Code] = dict(
             **_codes(
                 Severity.NOTE,
                 ("hidden-reference", "A link leads to an entry that this build leaves out", "nothing, if it is meant"),
+                ("commitment-overdue", "A promise is past its due date, and nothing keeps it", "mark it kept through `fulfils`, or set its `status` with a note"),
+                ("commitment-stale", "Nothing has moved about an open promise for the time that `commitment_stale_after` sets", "mark it kept through `fulfils`, set its `status` with a note, or ignore it"),
                 ("missing-summary", "An entry has neither a summary nor a first sentence", "write one"),
                 ("own-fulfilment", "An entry keeps its own promise", "write `status: fulfilled` instead"),
                 ("source-long-after", "All sources are from more than ten years after the event", "look for one of its time"),

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from chronicle.checking import spots
+from chronicle.checking.periods import DAY, show_day
 from chronicle.dates import certainly_before, show
+from chronicle.deriving.promises import promises_of
 from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, note, warning
 from chronicle.linking import Chronicle
 from chronicle.model import Entry
@@ -53,6 +55,32 @@ def _kept(chronicle: Chronicle, entry: Entry) -> Iterator[Diagnostic]:
                 where,
                 "correct one of the two dates",
             )
+
+
+def unkept(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnostic]:
+    """commitment-overdue, commitment-stale: what was promised is followed up."""
+    promises = promises_of(chronicle, settings)
+    for made in promises.at.values():
+        for number, promise in enumerate(made):
+            where = located(promise.entry.origin, ("commitments", number))
+            id, due = promise.commitment.id, promise.commitment.due
+            named = f"`fulfils: [{promise.entry.id}#{id}]`"
+            if promise.status == "overdue" and due:
+                yield note(
+                    "commitment-overdue",
+                    f"“{id}” is overdue since {show_day(due.latest + DAY)}, and no entry keeps it",
+                    where,
+                    f"let the entry that keeps it say {named}, or give it a `status` with a note",
+                )
+            elif promise.is_stale:
+                since = show(promise.moved.date, "en")
+                yield note(
+                    "commitment-stale",
+                    f"“{id}” is {promise.status}, and its last movement here is of {since}",
+                    where,
+                    f"let the entry that keeps it say {named}, give it a `status` with a note, "
+                    "or `ignore: [commitment-stale]` here",
+                )
 
 
 def follow_ups(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:

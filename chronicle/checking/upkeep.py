@@ -122,6 +122,8 @@ def _used_by(entry: Entry) -> Iterator[Mention]:
     for promise in entry.commitments:
         yield from promise.by
         yield from promise.to
+        if promise.dossier:
+            yield Mention("dossier", promise.dossier)
 
 
 def _used_by_files(content: Content) -> Iterator[tuple[str, str | None]]:

@@ -19,8 +19,10 @@ from chronicle.dates.parsing import (
     until,
 )
 from chronicle.dates.showing import datetime_attribute, show
+from chronicle.dates.spans import SPAN, day_before
 
 __all__ = [
+    "SPAN",
     "BadDate",
     "Date",
     "Elapsed",
@@ -29,6 +31,7 @@ __all__ = [
     "beginning",
     "certainly_before",
     "datetime_attribute",
+    "day_before",
     "elapsed",
     "ending",
     "interval",

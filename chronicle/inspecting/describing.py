@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
-from chronicle import commitments, urls
+from chronicle import urls
 from chronicle.dates import Date
+from chronicle.deriving.dossiers import figures_of, kin_of, story_of
+from chronicle.deriving.promises import Promise, Promises, by_status, promises_of
 from chronicle.inspecting.accounts import accounts
 from chronicle.inspecting.finding import Between, Thing, nouns_of
 from chronicle.linking import Chronicle, Entries
 from chronicle.model import (
-    Commitment,
     Dossier,
     Entry,
     Mention,
@@ -22,6 +24,7 @@ from chronicle.model import (
     Topic,
 )
 from chronicle.settings import Settings
+from chronicle.wording import words_of
 
 Description = dict[str, Any]
 
@@ -96,22 +99,31 @@ class _Desk:
             "linked_from": [self.ref(*source) for source in linked],
         }
 
-    def promises(
-        self, entries: Iterable[Entry], wanted: Callable[[Commitment], bool] = lambda _: True
-    ) -> list[Description]:
-        return [
-            self._promise(entry, commitment)
-            for entry in entries
-            for commitment in entry.commitments
-            if wanted(commitment)
-        ]
+    @cached_property
+    def promises(self) -> Promises:
+        return promises_of(self.chronicle, self.settings)
 
-    def _promise(self, entry: Entry, commitment: Commitment) -> Description:
-        today = self.settings.today
-        kept = self.chronicle.kept.get((entry.id, commitment.id), ())
+    def commitments(self, promises: Iterable[Promise]) -> Description:
+        """How many promises have each status, then the promises, in the given order."""
+        known = tuple(promises)
+        return {
+            "commitments_by_status": by_status(known),
+            "commitments": [self._promise(promise) for promise in known],
+        }
+
+    def made_at(self, entries: Iterable[Entry]) -> Description:
+        """The promises made at some entries."""
+        return self.commitments(
+            promise for entry in entries for promise in self.promises.at.get(entry.id, ())
+        )
+
+    def _promise(self, promise: Promise) -> Description:
+        entry, commitment = promise.entry, promise.commitment
+        words = words_of("en")
+        timing = promise.timing
         return {
             "id": f"{entry.id}#{commitment.id}",
-            "status": commitments.status(self.chronicle, entry, commitment, today),
+            "status": promise.status,
             "text": commitment.text,
             "by": [self.ref(*mention) for mention in commitment.by],
             "to": [self.ref(*mention) for mention in commitment.to],
@@ -120,8 +132,11 @@ class _Desk:
             "note": commitment.note,
             "kept_by": [
                 {"id": later.id, "date": str(later.date), "partly": fulfilment.partly}
-                for later, fulfilment in kept
+                for later, fulfilment in promise.kept
             ],
+            "taken": words.elapsed(promise.taken) if promise.taken else None,
+            "late": timing.is_late if timing else None,
+            "stale_since": str(promise.moved.date) if promise.is_stale else None,
         }
 
     def sources(self, entries: Iterable[Entry]) -> list[Description]:
@@ -197,7 +212,7 @@ def _entry(desk: _Desk, mention: Mention) -> Description:
         "mentions": [desk.ref(*each) for each in entry.mentions],
         "follows": listed(earlier),
         "followed_by": listed(chronicle.followers.get(entry.id, ())),
-        "commitments": desk.promises([entry]),
+        **desk.made_at([entry]),
         "fulfils": [f"{kept.entry}#{kept.commitment}" for kept in entry.fulfils],
         **accounts(chronicle, entry, desk.settings.site.relation_max_parties),
         "discrepancies": [discrepancy.text for discrepancy in entry.discrepancies],
@@ -227,7 +242,7 @@ def _person(desk: _Desk, mention: Mention) -> Description:
         "died": _text(person.died),
         "wikidata": person.wikidata,
         "counterparts": desk.counted("person", (id for id in others if id != person.id)),
-        "commitments": _by_or_to(desk, mention),
+        **_named_in(desk, mention),
         "sources": desk.sources(entries),
         **desk.backlinks(mention),
         **desk.history(entries),
@@ -266,7 +281,7 @@ def _party(desk: _Desk, mention: Mention) -> Description:
         ],
         "counterparts": desk.counted("party", others),
         "people": desk.counted("person", people),
-        "commitments": _by_or_to(desk, mention),
+        **_named_in(desk, mention),
         "sources": desk.sources(entries),
         **desk.backlinks(mention),
         **desk.history(entries),
@@ -278,11 +293,11 @@ def _known(desk: _Desk, ids: Iterable[str]) -> list[Description]:
     return desk.refs("party", (id for id in ids if id in desk.chronicle.content.parties))
 
 
-def _by_or_to(desk: _Desk, mention: Mention) -> list[Description]:
-    return desk.promises(
-        desk.chronicle.entries.values(),
-        lambda commitment: mention in (*commitment.by, *commitment.to),
-    )
+def _named_in(desk: _Desk, mention: Mention) -> Description:
+    """The promises by somebody and to them, as the ledger has them."""
+    promises = desk.promises
+    named = (*promises.by.get(mention, ()), *promises.to.get(mention, ()))
+    return desk.commitments(dict.fromkeys(named))
 
 
 def _topic(desk: _Desk, mention: Mention) -> Description:
@@ -321,12 +336,29 @@ def _dossier(desk: _Desk, mention: Mention) -> Description:
             for claim in dossier.claims
         ],
         "milestones": [
-            {"id": entry.id, "date": str(entry.date), "milestone": step.milestone}
-            for entry in entries
-            for step in entry.dossiers
-            if step.dossier == dossier.id and step.milestone
+            {
+                "id": moment.entry.id if moment.entry else None,
+                "date": str(moment.date),
+                "milestone": moment.text or ", ".join(moment.keys),
+                "keys": list(moment.keys) if moment.text else None,
+                "after": words_of("en").elapsed(moment.since) if moment.since else None,
+            }
+            for moment in story_of(dossier, entries)
+        ],
+        "figures_on_which_sources_differ": [
+            figure.name for figure in figures_of(dossier.claims) if figure.is_disputed
+        ],
+        "related": [
+            {
+                "id": kin.entry.id,
+                "date": str(kin.entry.date),
+                "title": kin.entry.title,
+                "reason": f"{kin.reason} {kin.of.id if kin.of else 'the dossier'}",
+            }
+            for kin in kin_of(desk.chronicle, dossier)
         ],
         **_shared(desk, mention, entries),
+        **desk.commitments(desk.promises.in_dossier.get(dossier.id, ())),
         **({"parties": desk.refs("party", dossier.parties)} if dossier.parties else {}),
     }
 
@@ -376,7 +408,11 @@ def _between(desk: _Desk, between: Between) -> Description:
         "topic": desk.ref("topic", topic) if topic else None,
         "multilateral": [entry.id for entry in entries if entry.id in chronicle.multilateral],
         "people": desk.counted("person", _people(entries)),
-        "commitments": desk.promises(entries),
+        **(
+            desk.made_at(entries)
+            if topic
+            else desk.commitments(desk.promises.between.get(pair, ()))
+        ),
         "sources": desk.sources(entries),
         **(desk.backlinks(mention) if mention else {}),
         **desk.history(entries),
@@ -397,7 +433,7 @@ def _shared(desk: _Desk, mention: Mention, entries: Entries) -> Description:
     return {
         "parties": desk.counted("party", (id for entry in entries for id in entry.parties)),
         "people": desk.counted("person", _people(entries)),
-        "commitments": desk.promises(entries),
+        **desk.made_at(entries),
         "sources": desk.sources(entries),
         **desk.backlinks(mention),
         **desk.history(entries),

@@ -4,8 +4,10 @@ from chronicle import __version__, urls
 from chronicle.deriving.coverage import coverage_of
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.linking import Chronicle
+from chronicle.planning.commitments import plan_commitments
+from chronicle.planning.dossiers import plan_dossiers
 from chronicle.planning.entries import plan_entries
-from chronicle.planning.indexes import plan_home, plan_indexes, plan_ledgers
+from chronicle.planning.indexes import plan_corrections, plan_home, plan_indexes
 from chronicle.planning.nouns import plan_nouns
 from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
@@ -44,9 +46,11 @@ def plan(chronicle: Chronicle, settings: Settings) -> tuple[Plan, list[Diagnosti
         *plan_entries(parts),
         *plan_timelines(parts),
         *plan_nouns(parts),
+        *plan_dossiers(parts),
         *plan_relations(parts),
         *plan_indexes(parts),
-        *plan_ledgers(parts),
+        *plan_commitments(parts),
+        *plan_corrections(parts),
         *plan_pages(parts),
     ]
     redirects, problems = plan_redirects(parts)

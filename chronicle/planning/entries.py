@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from chronicle import urls
-from chronicle.commitments import status
 from chronicle.deriving.accounts import accounts_of
 from chronicle.linking import Chronicle, pairs_of
-from chronicle.model import Claim, Commitment, Correction, Entry, Mention, Source, Translation
+from chronicle.model import Claim, Correction, Entry, Mention, Source, Translation
 from chronicle.planning import views
+from chronicle.planning.commitments import commitment_view
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.parts import Parts, language_name, own_name
 from chronicle.planning.readouts import account_views, comparison_views
@@ -69,7 +69,9 @@ class _EntryPage:
             sources=sources,
             accounts=account_views(parts, entry, self.language, sources, accounts),
             comparisons=comparison_views(parts, accounts),
-            commitments=tuple(commitment_view(parts, entry, each) for each in entry.commitments),
+            commitments=tuple(
+                commitment_view(parts, promise) for promise in parts.promises.at.get(entry.id, ())
+            ),
             fulfils=tuple(self.fulfils()),
             dossiers=tuple(
                 views.Milestone(
@@ -163,10 +165,9 @@ class _EntryPage:
     def fulfils(self) -> Iterator[views.Commitment]:
         """The promises that this entry keeps, as they were made."""
         for fulfilment in self.entry.fulfils:
-            made_at = self.chronicle.entries.get(fulfilment.entry)
-            for commitment in made_at.commitments if made_at else ():
-                if made_at and commitment.id == fulfilment.commitment:
-                    yield commitment_view(self.parts, made_at, commitment)
+            for promise in self.parts.promises.at.get(fulfilment.entry, ()):
+                if promise.commitment.id == fulfilment.commitment:
+                    yield commitment_view(self.parts, promise)
 
     def related(self, other: Entry, reason: str) -> Related:
         return Related(self.parts.link("entry", other.id), self.parts.when(other.date), reason)
@@ -178,31 +179,6 @@ class _EntryPage:
         where = urls.Urls(self.parts.settings.url).absolute(address)
         when = self.parts.when(self.entry.date, self.language).text
         return f"{who}“{title}” ({when}). {site.title}. {where}"
-
-
-def commitment_view(parts: Parts, entry: Entry, commitment: Commitment) -> views.Commitment:
-    """A promise as its entry, the ledger and a dossier show it."""
-    kept = parts.chronicle.kept.get((entry.id, commitment.id), ())
-    sources = [source.id for source in entry.sources]
-    return views.Commitment(
-        id=commitment.id,
-        anchor=commitment.id,
-        by=parts.named_at(entry, commitment.by),
-        to=parts.named_at(entry, commitment.to),
-        text=commitment.text,
-        status=status(parts.chronicle, entry, commitment, parts.settings.today),
-        entry=parts.link("entry", entry.id),
-        made=parts.when(entry.date),
-        due=parts.when(commitment.due) if commitment.due else None,
-        note=commitment.note,
-        source=sources.index(commitment.source) + 1 if commitment.source in sources else None,
-        kept=tuple(
-            views.Kept(
-                parts.link("entry", by.id), parts.when(by.date), fulfilment.partly, fulfilment.note
-            )
-            for by, fulfilment in kept
-        ),
-    )
 
 
 def correction_views(parts: Parts, entry: Entry) -> Iterator[views.Correction]:

@@ -1,4 +1,4 @@
-"""The indexes: every leader, party, relation, topic, kind, dossier, place, source; the two ledgers; home."""
+"""The indexes: every leader, party, relation, topic, kind, dossier, place, source; the log of corrections; home."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -6,13 +6,12 @@ from itertools import groupby
 from chronicle import dates, urls
 from chronicle.model import Mention
 from chronicle.planning import nouns
-from chronicle.planning.entries import commitment_view, correction_views, discrepancy_views
+from chronicle.planning.entries import correction_views, discrepancy_views
 from chronicle.planning.lists import numbered, paginate, panel, panels
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.relations import RELATIONS
 from chronicle.planning.timelines import year_link, years_of
 from chronicle.planning.views import (
-    CommitmentsView,
     CorrectionsView,
     HomeView,
     IndexView,
@@ -184,36 +183,9 @@ def _by_count(tallies: Sequence[Tally]) -> list[Tally]:
     return sorted(tallies, key=lambda tally: (-tally.count, tally.link.text, tally.link.address))
 
 
-def plan_ledgers(parts: Parts) -> Iterator[Page]:
-    """All commitments, and all corrections and discrepancies, the newest entry's first."""
+def plan_corrections(parts: Parts) -> Iterator[Page]:
+    """All corrections, the latest first, and all discrepancies."""
     size = parts.settings.site.page_size
-    entries = list(parts.ordered(list(parts.chronicle.entries.values())))
-    commitments = [
-        commitment_view(parts, entry, commitment)
-        for entry in entries
-        for commitment in entry.commitments
-    ]
-    statuses = sorted({each.status for each in commitments})
-    counted = tuple(
-        (status, sum(each.status == status for each in commitments)) for status in statuses
-    )
-    head = parts.head(
-        "Commitments", urls.COMMITMENTS, description="What was promised, and what became of it."
-    )
-    for pagination, chunk in paginate(urls.COMMITMENTS, commitments, size):
-        view = CommitmentsView(
-            head=head if pagination.number == 1 else numbered(head, pagination.number),
-            title="Commitments",
-            count=len(commitments),
-            statuses=counted,
-            commitments=tuple(chunk),
-            pagination=pagination,
-        )
-        yield Page(view.head.address, "commitments.html", view)
-    yield from _plan_corrections(parts, size)
-
-
-def _plan_corrections(parts: Parts, size: int) -> Iterator[Page]:
     dated = [
         (correction.date, view)
         for entry in parts.chronicle.entries.values()

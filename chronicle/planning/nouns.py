@@ -1,21 +1,19 @@
-"""The pages of nouns: leaders, parties, topics, kinds, places, sources, dossiers."""
+"""The pages of nouns: leaders, parties, topics, kinds, places, sources."""
 
 from collections.abc import Iterator, Sequence
 
 from chronicle import urls
 from chronicle.dates import Date
-from chronicle.model import Dossier, Entry, Mention, Party, Person, Place, Source, Topic
-from chronicle.planning.entries import claim_view, commitment_view
+from chronicle.model import Entry, Mention, Party, Person, Place, Source, Topic
+from chronicle.planning.commitments import commitments_fact, promises_with
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.offices import office_title, term_text
 from chronicle.planning.parts import Parts, language_name
 from chronicle.planning.timelines import relation_tallies
 from chronicle.planning.views import (
-    DossierView,
     Fact,
     Link,
     ListView,
-    Milestone,
     Page,
     Panel,
     PersonView,
@@ -45,8 +43,6 @@ def plan_nouns(parts: Parts) -> Iterator[Page]:
         yield from _plan_kind(parts, kind, entries)
     for place in content.places.values():
         yield from _plan_place(parts, place)
-    for dossier in content.dossiers.values():
-        yield from _plan_dossier(parts, dossier)
     for id, source in parts.chronicle.sources.items():
         yield from _plan_source(parts, id, source)
 
@@ -102,7 +98,11 @@ def _links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
     return [Fact(label, links=links)] if links else []
 
 
-def _description(parts: Parts, noun: Person | Party | Topic | Place | Dossier, kind: str) -> str:
+def _commitments_fact(parts: Parts, kind: str, id: str) -> list[Fact]:
+    return commitments_fact(parts, promises_with(parts, kind, id), urls.commitments(kind, id))
+
+
+def _description(parts: Parts, noun: Person | Party | Topic | Place, kind: str) -> str:
     return parts.opening(noun.body, (kind, noun.id, "")) if noun.body else ""
 
 
@@ -137,6 +137,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
                 if person.wikidata
                 else []
             ),
+            *_commitments_fact(parts, "person", person.id),
         ),
         panels=panels(
             panel("Met", _counterparts(parts, entries, person.id)),
@@ -204,6 +205,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             ),
             *_links_fact("Members", parts.links("party", [each.party for each in party.members])),
             *_text_fact("Also called", ", ".join(party.aliases)),
+            *_commitments_fact(parts, "party", party.id),
         ),
         panels=panels(
             panel(
@@ -314,46 +316,6 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
         backlinks=_mentioned_in(parts, "place", place.id, entries),
     )
     yield from plan_list(parts, "place.html", view, entries)
-
-
-def _plan_dossier(parts: Parts, dossier: Dossier) -> Iterator[Page]:
-    entries = parts.chronicle.in_dossier.get(dossier.id, ())
-    view = DossierView(
-        head=parts.head(
-            dossier.name,
-            urls.address("dossier", dossier.id),
-            [DOSSIERS],
-            description=_description(parts, dossier, "dossier"),
-            origin=dossier.origin,
-        ),
-        title=dossier.name,
-        kicker=dossier.type.capitalize(),
-        intro=parts.prose(("dossier", dossier.id, ""), dossier.body),
-        facts=(
-            *_links_fact("Parties", parts.links("party", dossier.parties)),
-            *_links_fact("Topics", parts.links("topic", dossier.topics)),
-            *_date_fact(parts, "Signed", dossier.signed),
-            *_date_fact(parts, "In force", dossier.in_force),
-            *_date_fact(parts, "Ended", dossier.ended),
-            *_text_fact("Also called", ", ".join(dossier.aliases)),
-        ),
-        panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
-        backlinks=_mentioned_in(parts, "dossier", dossier.id, entries),
-        status=dossier.status,
-        milestones=tuple(
-            Milestone(parts.when(entry.date), parts.link("entry", entry.id), step.milestone)
-            for entry in entries
-            for step in entry.dossiers
-            if step.dossier == dossier.id and step.milestone
-        ),
-        claims=tuple(claim_view(parts, claim) for claim in dossier.claims),
-        commitments=tuple(
-            commitment_view(parts, entry, commitment)
-            for entry in entries
-            for commitment in entry.commitments
-        ),
-    )
-    yield from plan_list(parts, "dossier.html", view, entries)
 
 
 def _plan_source(parts: Parts, id: str, source: Source) -> Iterator[Page]:

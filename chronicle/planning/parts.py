@@ -9,6 +9,7 @@ from chronicle import dates, territories, urls
 from chronicle.converting import Body, opening
 from chronicle.dates import Date
 from chronicle.deriving.coverage import coverage_of
+from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.documents import Document
 from chronicle.languages import locale
@@ -350,6 +351,11 @@ class Parts:
     def country(self, id: str | None) -> str | None:
         """What a country without a page of its own is called."""
         return id and (territories.state_name(id, self.language) or id)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What has become of every promise."""
+        return promises_of(self.chronicle, self.settings)
 
     @cached_property
     def timelines(self) -> Link:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from chronicle import urls
 from chronicle.linking import Pair
 from chronicle.model import Entry
+from chronicle.planning.commitments import commitments_fact
 from chronicle.planning.lists import panel, panels, plan_list
 from chronicle.planning.nouns import kind_panel, leader_panel, topic_panel
 from chronicle.planning.parts import Parts
@@ -67,6 +68,13 @@ def _plan_relation(
             Fact("Parties", links=parts.links("party", pair)),
             *([Fact("Topic", links=(parts.link("topic", topic),))] if topic else []),
             *_successions(parts, pair),
+            *(
+                commitments_fact(
+                    parts, parts.promises.between.get(pair, ()), urls.commitments_between(pair)
+                )
+                if topic is None
+                else []
+            ),
         ),
         panels=panels(
             panel(

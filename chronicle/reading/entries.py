@@ -244,6 +244,8 @@ class _Reading:
                 to=actors(n, "to", item.to),
                 text=item.text,
                 due=item.due,
+                dossier=item.dossier
+                and self.refs.one("dossier", item.dossier, self.at("commitments", n, "dossier")),
                 status=item.status,
                 note=item.note,
                 source=item.source,

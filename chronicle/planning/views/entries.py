@@ -111,6 +111,10 @@ class Commitment:
     note: str | None = None
     source: int | None = None
     kept: tuple[Kept, ...] = ()
+    taken: str | None = None
+    """The time till it was kept wholly, where that is certain: "37 days"."""
+    timing: str | None = None
+    """How that lies to the day when it was due: "in time", "41 days after it was due"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A step of a dossier as an entry took it."""
+    """A dossier as an entry moved it on; `entry` links to the dossier."""
 
     when: When
     entry: Link
@@ -203,7 +207,6 @@ class EntryView:
     commitments: tuple[Commitment, ...] = ()
     fulfils: tuple[Commitment, ...] = ()
     dossiers: tuple[Milestone, ...] = ()
-    """`entry` links to the dossier here."""
     follows: tuple[Related, ...] = ()
     followed_by: tuple[Related, ...] = ()
     corrections: tuple[Correction, ...] = ()

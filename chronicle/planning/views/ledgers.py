@@ -6,6 +6,49 @@ from chronicle.planning.views.entries import Commitment, Correction, Discrepancy
 from chronicle.planning.views.pieces import ONE_PAGE, Head, Link, Pagination
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many commitments have a status (None: any), and the address that shows these alone.
+
+    `anchor` is the id of this link where it filters the page that it stands on.
+    """
+
+    status: str | None
+    count: int
+    address: str
+    anchor: str | None = None
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A commitment in the table, and the values by which a script may sort it; empty ones are last."""
+
+    commitment: Commitment
+    dossiers: tuple[Link, ...]
+    stale: str | None
+    """When something last happened to it, where that is longer ago than the site allows."""
+    who: str
+    """By whom and to whom, in lower case."""
+    made: str
+    """The days between which it was made, ISO."""
+    due: str
+    rank: int
+    """The place of its status among all that there are."""
+    days: int | None
+    """About how many days it took to be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSection:
+    """A table of commitments: all of a page, or those of one role."""
+
+    title: str
+    count: int
+    """How many there are on all pages of the ledger."""
+    rows: tuple[LedgerRow, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentsView:
     """template: commitments.html"""
@@ -13,9 +56,12 @@ class CommitmentsView:
     head: Head
     title: str
     count: int
-    statuses: tuple[tuple[str, int], ...]
-    """How many have each status, over the whole ledger."""
-    commitments: tuple[Commitment, ...]
+    outcomes: tuple[Outcome, ...]
+    sections: tuple[LedgerSection, ...]
+    scope: str
+    """How far what is worked out reaches."""
+    about: Link | None = None
+    """The page of the party, person, pair or dossier whose ledger it is."""
     pagination: Pagination = ONE_PAGE
 
 

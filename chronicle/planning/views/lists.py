@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.entries import Claim, Commitment, Milestone
+from chronicle.planning.views.entries import Claim, Commitment, Related
+from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
     ONE_PAGE,
     Fact,
@@ -15,6 +16,7 @@ from chronicle.planning.views.pieces import (
     Picture,
     Prose,
     Tally,
+    When,
 )
 
 
@@ -64,14 +66,43 @@ class PersonView(ListView):
     offices: tuple[Tenure, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date in the story of a dossier: of its file (`labels`: "Signed"), of an entry, or of both."""
+
+    when: When
+    labels: tuple[str, ...] = ()
+    entry: Link | None = None
+    status: str = "confirmed"
+    """How sure the record of the entry is."""
+    text: str | None = None
+    since: str | None = None
+    """The time from the moment before, where it can be said: "41 days later"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure and what is said of it; the sources differ if the values do."""
+
+    name: str
+    claims: tuple[Claim, ...]
+    is_disputed: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierView(ListView):
     """template: dossier.html"""
 
     status: str | None = None
-    milestones: tuple[Milestone, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    milestones: tuple[Moment, ...] = ()
+    figures: tuple[Figure, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    """How many of the commitments have each status; links to the dossier's ledger."""
+    related: tuple[Related, ...] = ()
+    """Entries outside the dossier that have to do with it, and what."""
+    scope: str = ""
+    """How far what is worked out reaches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,125 @@
+"""The pages of dossiers: the story, the figures, the promises, what lies around."""
+
+from collections.abc import Iterator, Sequence
+
+from chronicle import urls
+from chronicle.deriving import dossiers
+from chronicle.deriving.promises import Promise
+from chronicle.model import Dossier, Entry, Mention
+from chronicle.planning.commitments import commitment_view, commitments_fact, outcomes_in
+from chronicle.planning.entries import claim_view
+from chronicle.planning.lists import panels, plan_list
+from chronicle.planning.nouns import DOSSIERS, leader_panel, topic_panel
+from chronicle.planning.parts import Parts
+from chronicle.planning.views import DossierView, Fact, Figure, Moment, Page, Related
+from chronicle.wording import Words
+
+
+def plan_dossiers(parts: Parts) -> Iterator[Page]:
+    """A page for each dossier."""
+    for dossier in parts.content.dossiers.values():
+        entries = parts.chronicle.in_dossier.get(dossier.id, ())
+        yield from plan_list(parts, "dossier.html", _view(parts, dossier, entries), entries)
+
+
+def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierView:
+    promises = parts.promises.in_dossier.get(dossier.id, ())
+    opening = parts.opening(dossier.body, ("dossier", dossier.id, "")) if dossier.body else ""
+    address = urls.address("dossier", dossier.id)
+    return DossierView(
+        head=parts.head(
+            dossier.name, address, [DOSSIERS], description=opening, origin=dossier.origin
+        ),
+        title=dossier.name,
+        kicker=dossier.type.capitalize(),
+        intro=parts.prose(("dossier", dossier.id, ""), dossier.body),
+        facts=tuple(_facts(parts, dossier, promises)),
+        panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
+        # The entries that link here are among the related ones, with their reasons.
+        backlinks=parts.mentions(
+            mention
+            for mention in parts.chronicle.backlinks.get(Mention("dossier", dossier.id), ())
+            if mention.kind != "entry"
+        ),
+        status=dossier.status,
+        milestones=tuple(_moment(parts, moment) for moment in dossiers.story_of(dossier, entries)),
+        figures=tuple(
+            Figure(
+                figure.name or "",
+                tuple(claim_view(parts, claim) for claim in figure.claims),
+                figure.is_disputed,
+            )
+            for figure in dossiers.figures_of(dossier.claims)
+        ),
+        commitments=tuple(commitment_view(parts, promise) for promise in promises),
+        outcomes=outcomes_in(
+            promises, urls.commitments("dossier", dossier.id), parts.settings.site.page_size
+        )
+        if promises
+        else (),
+        related=tuple(
+            Related(
+                parts.link("entry", kin.entry.id),
+                parts.when(kin.entry.date),
+                _reason(parts, kin),
+            )
+            for kin in dossiers.kin_of(parts.chronicle, dossier)
+        ),
+        scope=parts.scope(),
+    )
+
+
+def _facts(parts: Parts, dossier: Dossier, promises: Sequence[Promise]) -> Iterator[Fact]:
+    if dossier.parties:
+        yield Fact(parts.words("Parties"), links=parts.links("party", dossier.parties))
+    if dossier.topics:
+        yield Fact(parts.words("Topics"), links=parts.links("topic", dossier.topics))
+    for key, date in (
+        ("signed", dossier.signed),
+        ("in force", dossier.in_force),
+        ("ended", dossier.ended),
+    ):
+        if date:
+            yield Fact(_label(parts.words, key), when=parts.when(date))
+    yield from commitments_fact(parts, promises, urls.commitments("dossier", dossier.id))
+    if dossier.aliases:
+        yield Fact(parts.words("Also called"), text=", ".join(dossier.aliases))
+
+
+def _label(words: Words, key: str) -> str:
+    match key:
+        case "signed":
+            return words("Signed")
+        case "in force":
+            return words("In force")
+        case _:
+            return words("Ended")
+
+
+def _moment(parts: Parts, moment: dossiers.Moment) -> Moment:
+    words, entry, since = parts.words, moment.entry, moment.since
+    return Moment(
+        when=parts.when(moment.date),
+        labels=tuple(_label(words, key) for key in moment.keys),
+        entry=parts.link("entry", entry.id) if entry else None,
+        status=entry.status if entry else "confirmed",
+        text=moment.text,
+        since=words("%(time)s later", time=words.elapsed(since)) if since else None,
+    )
+
+
+def _reason(parts: Parts, kin: dossiers.Kin) -> str:
+    words, title = parts.words, kin.of.title if kin.of else ""
+    match kin.reason:
+        case "keeps a promise of":
+            return words("Keeps a promise made at “%(entry)s”", entry=title)
+        case "promised":
+            return words("A promise made here is kept by “%(entry)s”", entry=title)
+        case "follows":
+            return words("Follows “%(entry)s”", entry=title)
+        case "followed by":
+            return words("Is followed by “%(entry)s”", entry=title)
+        case "links to":
+            if kin.of is None:
+                return words("Its text links to this dossier")
+            return words("Its text links to “%(entry)s”", entry=title)
