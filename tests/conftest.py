@@ -3,7 +3,7 @@
 import datetime
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from chronicle.writing import MANIFEST
 
 TODAY = datetime.date(2026, 11, 23)
 CHECKOUT = Path(__file__).parents[1]
+CHROMIUM = Path("/usr/bin/chromium")
 SOURCES = ("content", "templates", "site.yaml")
 
 CALL = """---
@@ -110,3 +111,20 @@ def example(tmp_path: Path) -> Site:
     made = Site(CHECKOUT).copy(tmp_path / "example")
     shutil.rmtree(made.root / "templates")  # In the checkout these are the default theme.
     return made
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        if os.environ.get("CI"):
+            pytest.fail(f"there is no {CHROMIUM}")
+        pytest.skip(f"there is no {CHROMIUM}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=str(CHROMIUM),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()

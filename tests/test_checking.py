@@ -232,6 +232,18 @@ CASES = [
         {"entries/promise.md": PROMISE},
     ),
     Case(
+        "commitment-overdue",
+        {"entries/a.md": entry("commitments:\n  - {id: gas, by: Russia, text: Gas., due: 2025}")},
+        (A, 6, 5),
+        {"entries/a.md": entry("commitments:\n  - {id: gas, by: Russia, text: Gas., due: 2026}")},
+    ),
+    Case(
+        "commitment-stale",
+        {"entries/a.md": entry("commitments:\n  - {id: gas, by: Russia, text: Gas.}", date="2024-05-31")},
+        (A, 6, 5),
+        {"entries/a.md": entry("commitments:\n  - {id: gas, by: Russia, text: Gas.}", date="2024-06-01")},
+    ),
+    Case(
         "dead-follows",
         {"entries/a.md": entry("follows: [promise]")},
         (A, 5, 11),

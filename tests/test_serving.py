@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -33,7 +32,6 @@ PAGE = "/repo/entries/2022-01-17-call/"
 SITE = "title: Calls\nurl: https://org.example.org/repo/\ndate: 2026-11-23\n"
 BAD = CALL.replace("date: 2022-01-17", "date: 2022-13-17")
 LISTENING = "window.LiveReload?.connector?.protocol === 7"
-CHROMIUM = Path("/usr/bin/chromium")
 SCRIPT = f"""
 import datetime, sys
 from pathlib import Path
@@ -317,23 +315,6 @@ def test_types_do_not_depend_on_the_system() -> None:
 def test_a_page_without_a_head_has_the_scripts_all_the_same() -> None:
     assert with_scripts(b"<p>").startswith(b"<p><script")
     assert with_scripts(b"<head></head><p></head>").count(b"/livereload.js") == 1
-
-
-@pytest.fixture
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail(f"there is no {CHROMIUM}")
-        pytest.skip(f"there is no {CHROMIUM}")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.mark.browser
