@@ -24,6 +24,8 @@ CORRECTIONS = "/corrections/"
 SOURCES = "/sources/"
 SEARCH = "/search/"
 DATA = "/data/"
+COVERAGE = "/coverage/"
+ON_THIS_DAY = "/on-this-day/"
 
 FOLDERS = {
     "entry": "/entries/",
@@ -53,6 +55,16 @@ def year(year: int) -> str:
 def month(year: int, month: int) -> str:
     """The timeline of one month."""
     return f"{TIMELINE}{year:04d}/{month:02d}/"
+
+
+def day(month: int, day: int) -> str:
+    """What happened on a day of the year, in any year."""
+    return f"{ON_THIS_DAY}{month:02d}-{day:02d}/"
+
+
+def coverage_list(id: str) -> str:
+    """Entries that rest on little, by what they lack: "one-source"."""
+    return f"{COVERAGE}{id}/"
 
 
 def relation(pair: tuple[str, str], topic: str | None = None) -> str:

@@ -378,6 +378,12 @@ BARE_ENTRY = views.EntryView(
     topics=(ENERGY,),
     prose=Prose(convert("")),
 )
+SHARES = views.ShareTable(
+    "Sources by side",
+    "Side",
+    (views.ShareRow("Pakistan", 80, 37, PAKISTAN), views.ShareRow("independent", 117, 40)),
+)
+SCOPE = "Worked out from the entries of this chronicle, which covers the time since 1 May 1948."
 LIST = views.ListView(
     head=head("Energy", "/topics/energy/", feed="/topics/energy/feed.xml"),
     title="Energy",
@@ -398,6 +404,11 @@ LIST = views.ListView(
     previous=Link("2021", "/timeline/2021/"),
     next=Link("2023", "/timeline/2023/"),
     backlinks=(LATER,),
+    coverage=views.CoveragePanel(
+        (views.Fact("Quiet years", "1950–1965, 2020"), views.Fact("Not collected", "1973–1998")),
+        SHARES,
+        Link("Coverage", "/coverage/"),
+    ),
 )
 _SHARED = {name: getattr(LIST, name) for name in views.ListView.__slots__}
 PERSON = views.PersonView(
@@ -485,6 +496,69 @@ HOME = views.HomeView(
         Tally(Link(str(year), f"/timeline/{year}/"), (year * 7) % 9 + 1)
         for year in (1948, 1966, *range(2000, 2026))
     ),
+    day=views.DayAhead("On this day", Link("17 January", "/on-this-day/01-17/"), LISTED[:2]),
+    anniversaries=(replace(LISTED[2], note="10 January 2026: 60 years"),),
+)
+MONTHS = (
+    ("Jan", "January"), ("Feb", "February"), ("Mar", "March"), ("Apr", "April"), ("May", "May"), ("Jun", "June"),
+    ("Jul", "July"), ("Aug", "August"), ("Sep", "September"), ("Oct", "October"), ("Nov", "November"),
+    ("Dec", "December"),
+)  # fmt: skip
+COVERAGE = views.CoverageView(
+    head=head("Coverage", "/coverage/"),
+    title="Coverage",
+    count=46,
+    facts=(views.Fact("Collected from", when=When("1 May 1948", "1948-05-01")),),
+    scope=SCOPE,
+    months=MONTHS,
+    rows=(
+        views.CoverageRow(
+            label="1948",
+            address="/timeline/1948/",
+            cells=(
+                *(views.CoverageCell(0, "outside", "not collected") for _ in range(4)),
+                views.CoverageCell(
+                    2, "partly", "2 entries, partly collected", "/timeline/1948/05/"
+                ),
+                views.CoverageCell(0, "reached", "no entry of its own"),
+                *(views.CoverageCell(0, "quiet", "quiet") for _ in range(6)),
+            ),
+            undated=1,
+        ),
+        views.CoverageRow(label="1973–1998", state="outside", text="not collected: no source"),
+    ),
+    legend=(("quiet", "Quiet."), ("outside", "Not collected.")),
+    undated=(Tally(Link("the 1980s", "/timeline/1980/"), 2),),
+    shares=(SHARES, replace(SHARES, title="Sources by language", label="Language")),
+    lists=(Tally(Link("Entries with one source only", "/coverage/one-source/"), 3),),
+)
+EXPLAINED = views.ExplainedListView(
+    **_SHARED | {"title": "17 January", "kicker": "On this day", "panels": (), "coverage": None},
+    explained="What happened on this day of the year, in any year.",
+    scope=SCOPE,
+)
+CALENDAR = views.CalendarView(
+    head=head("On this day", "/on-this-day/"),
+    title="On this day",
+    explained="The days of the year on which something happened, in any year.",
+    scope=SCOPE,
+    count=46,
+    months=tuple(
+        views.CalendarMonth(
+            name,
+            (
+                views.CalendarDay(f"day-{number:02d}-01", "1", f"1 {name}"),
+                views.CalendarDay(
+                    f"day-{number:02d}-02",
+                    "2",
+                    f"2 {name}: 1 entry",
+                    1,
+                    f"/on-this-day/{number:02d}-02/",
+                ),
+            ),
+        )
+        for number, (_, name) in enumerate(MONTHS, 1)
+    ),
 )
 TEXT = views.TextView(
     head=head("About", "/about/"),
@@ -518,6 +592,12 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("dossier.html", DOSSIER),
     ("index.html", INDEX),
     ("home.html", HOME),
+    ("home.html", replace(HOME, day=None, anniversaries=())),
+    ("coverage.html", COVERAGE),
+    ("coverage.html", replace(COVERAGE, facts=(), rows=(), undated=(), count=0)),
+    ("coverage-list.html", EXPLAINED),
+    ("day.html", EXPLAINED),
+    ("on-this-day.html", CALENDAR),
     (
         "commitments.html",
         views.CommitmentsView(

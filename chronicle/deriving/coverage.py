@@ -57,6 +57,22 @@ class Coverage:
             day = blocked + DAY
         return True
 
+    def silences(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
+        """The first and last days of all that is not collected, in order; what touches is one."""
+        stretches = [(gap.first, gap.last) for gap in self.gaps]
+        if self.start and self.start.earliest > datetime.date.min:
+            stretches.append((datetime.date.min, self.start.earliest - DAY))
+        if self.end and self.end.latest < datetime.date.max:
+            stretches.append((self.end.latest + DAY, datetime.date.max))
+        merged: list[tuple[datetime.date, datetime.date]] = []
+        for first, last in sorted(stretches):
+            before = merged[-1] if merged else None
+            if before and (before[1] == datetime.date.max or first <= before[1] + DAY):
+                merged[-1] = (before[0], max(before[1], last))
+            else:
+                merged.append((first, last))
+        return tuple(merged)
+
     def _end_of_silence(self, day: datetime.date) -> datetime.date | None:
         """The last day of what is not collected around a day, or None for a day that is collected."""
         if self.end and day > self.end.latest:

@@ -5,6 +5,8 @@ from chronicle.deriving.coverage import coverage_of
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.linking import Chronicle
 from chronicle.planning.commitments import plan_commitments
+from chronicle.planning.coverage import plan_coverage
+from chronicle.planning.days import plan_days
 from chronicle.planning.dossiers import plan_dossiers
 from chronicle.planning.entries import plan_entries
 from chronicle.planning.indexes import plan_corrections, plan_home, plan_indexes
@@ -51,6 +53,8 @@ def plan(chronicle: Chronicle, settings: Settings) -> tuple[Plan, list[Diagnosti
         *plan_indexes(parts),
         *plan_commitments(parts),
         *plan_corrections(parts),
+        *plan_coverage(parts),
+        *plan_days(parts),
         *plan_pages(parts),
     ]
     redirects, problems = plan_redirects(parts)

@@ -6,6 +6,7 @@ from itertools import groupby
 from chronicle import dates, urls
 from chronicle.model import Mention
 from chronicle.planning import nouns
+from chronicle.planning.days import anniversaries_ahead, day_ahead
 from chronicle.planning.entries import correction_views, discrepancy_views
 from chronicle.planning.lists import numbered, paginate, panel, panels
 from chronicle.planning.parts import Parts, span_of
@@ -283,6 +284,8 @@ def plan_home(parts: Parts) -> Page:
         years=tuple(
             Tally(year_link(year), len(found)) for year, found in years_of(entries).items()
         ),
+        day=day_ahead(parts),
+        anniversaries=anniversaries_ahead(parts),
     )
     return Page(urls.HOME, "home.html", view)
 

@@ -38,7 +38,8 @@ def plan_list(
             pagination=pagination,
         )
         if pagination.number > 1:
-            page = replace(page, head=numbered(view.head, pagination.number), intro=None, panels=())
+            head = numbered(view.head, pagination.number)
+            page = replace(page, head=head, intro=None, panels=(), coverage=None)
         yield Page(page.head.address, template, page)
 
 

@@ -6,6 +6,7 @@ from chronicle import urls
 from chronicle.linking import Pair
 from chronicle.model import Entry
 from chronicle.planning.commitments import commitments_fact
+from chronicle.planning.coverage import coverage_panel
 from chronicle.planning.lists import panel, panels, plan_list
 from chronicle.planning.nouns import kind_panel, leader_panel, topic_panel
 from chronicle.planning.parts import Parts
@@ -93,6 +94,7 @@ def _plan_relation(
             *([topic_panel(parts, entries)] if topic else []),
             kind_panel(parts, entries),
         ),
+        coverage=coverage_panel(parts, entries, pair),
     )
 
     def note(entry: Entry) -> str | None:

@@ -10,6 +10,17 @@ All addresses are paths below the site's base; templates pass them to `url()`.
 from dataclasses import dataclass
 from pathlib import Path
 
+from chronicle.planning.views.coverage import (
+    CalendarDay,
+    CalendarMonth,
+    CalendarView,
+    CoverageCell,
+    CoveragePanel,
+    CoverageRow,
+    CoverageView,
+    ShareRow,
+    ShareTable,
+)
 from chronicle.planning.views.entries import (
     Account,
     Claim,
@@ -35,7 +46,9 @@ from chronicle.planning.views.ledgers import (
     Outcome,
 )
 from chronicle.planning.views.lists import (
+    DayAhead,
     DossierView,
+    ExplainedListView,
     Figure,
     HomeView,
     IndexView,
@@ -72,6 +85,9 @@ from chronicle.planning.views.pieces import (
 __all__ = [
     "Account",
     "Asset",
+    "CalendarDay",
+    "CalendarMonth",
+    "CalendarView",
     "Card",
     "Claim",
     "Commitment",
@@ -79,10 +95,16 @@ __all__ = [
     "Comparison",
     "Correction",
     "CorrectionsView",
+    "CoverageCell",
+    "CoveragePanel",
+    "CoverageRow",
+    "CoverageView",
     "DataView",
+    "DayAhead",
     "Discrepancy",
     "DossierView",
     "EntryView",
+    "ExplainedListView",
     "Fact",
     "FeedItem",
     "FeedView",
@@ -113,6 +135,8 @@ __all__ = [
     "Readout",
     "RedirectView",
     "Related",
+    "ShareRow",
+    "ShareTable",
     "Site",
     "SitemapView",
     "Source",
@@ -154,6 +178,8 @@ View = (
     | HomeView
     | CommitmentsView
     | CorrectionsView
+    | CoverageView
+    | CalendarView
     | TextView
     | RedirectView
     | FeedView

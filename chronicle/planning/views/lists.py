@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronicle.planning.views.coverage import CoveragePanel
 from chronicle.planning.views.entries import Claim, Commitment, Related
 from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
@@ -46,6 +47,16 @@ class ListView:
     """The neighbour in a sequence of such pages: the year before."""
     next: Link | None = None
     backlinks: tuple[Link, ...] = ()
+    coverage: CoveragePanel | None = None
+    """What is collected of a relation, on the first page of its list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedListView(ListView):
+    """templates: coverage-list.html, day.html: a list with a sentence on what belongs to it"""
+
+    explained: str
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,3 +142,16 @@ class HomeView:
     latest: tuple[Listed, ...]
     panels: tuple[Panel, ...]
     years: tuple[Tally, ...]
+    day: "DayAhead | None" = None
+    """What happened on the day of the build, or on the next day of the year that has entries."""
+    anniversaries: tuple[Listed, ...] = ()
+    """What comes round in the next thirty days; the note says when, and for which time."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayAhead:
+    """A day of the year and what happened on it; the note says how many years ago."""
+
+    title: str
+    link: Link
+    entries: tuple[Listed, ...]

@@ -1,0 +1,358 @@
+"""The pages on what is collected: quiet or not looked at, whose account, and what rests on little."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import babel.dates
+
+from chronicle import urls
+from chronicle.dates import Date
+from chronicle.deriving.evidence import (
+    JOINT,
+    Share,
+    Side,
+    absences,
+    shares,
+    side_of,
+    sides_missing,
+    weak,
+)
+from chronicle.deriving.periods import Month, Run, State, Stretch, stretches, years
+from chronicle.languages import locale
+from chronicle.linking import Pair
+from chronicle.model import Entry, Readout
+from chronicle.planning.lists import count, panel, panels, plan_list
+from chronicle.planning.parts import Parts, language_name, year_of
+from chronicle.planning.views import (
+    CoverageCell,
+    CoveragePanel,
+    CoverageRow,
+    CoverageView,
+    ExplainedListView,
+    Fact,
+    Link,
+    Page,
+    ShareRow,
+    ShareTable,
+    Tally,
+)
+from chronicle.wording import Words
+
+
+def plan_coverage(parts: Parts) -> Iterator[Page]:
+    """The page on the coverage, and a list of each sort of entry that rests on little."""
+    words, entries = parts.words, list(parts.chronicle.entries.values())
+    link = coverage_link(parts)
+    lists = _weak_lists(parts, entries)
+    rows = tuple(_row(parts, stretch) for stretch in stretches(entries, parts.coverage))
+    view = CoverageView(
+        head=parts.head(
+            link.text,
+            link.address,
+            description=words("What this chronicle collects, and what its entries rest on."),
+        ),
+        title=link.text,
+        count=len(entries),
+        facts=_stated(parts),
+        scope=parts.scope(),
+        months=_months(parts.language),
+        rows=rows,
+        legend=_legend(rows, words),
+        undated=_undated(parts, entries),
+        shares=(
+            _by_side(parts, entries),
+            _by_language(parts, entries),
+            _by_type(parts, entries),
+        ),
+        lists=tuple(
+            Tally(Link(view.title, view.head.address), len(found)) for view, found, _ in lists
+        ),
+    )
+    yield Page(link.address, "coverage.html", view)
+    for each, found, note in lists:
+        yield from plan_list(parts, "coverage-list.html", each, found, note)
+
+
+def coverage_link(parts: Parts) -> Link:
+    return Link(parts.words("Coverage"), urls.COVERAGE)
+
+
+def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> CoveragePanel | None:
+    """What is collected of a pair's entries, and whose accounts they rest on; None without entries."""
+    if not entries:
+        return None
+    words = parts.words
+    found = years(entries, parts.coverage, _lifetime(parts, pair))
+    outside = [
+        words("%(years)s (%(note)s)", years=_span(run, words), note="; ".join(notes))
+        if (notes := _notes(parts, run))
+        else _span(run, words)
+        for run in found.outside
+    ]
+    told = (
+        (words("Years with entries"), [_span(run, words) for run in found.with_entries]),
+        (words("Quiet years"), [_span(run, words) for run in found.quiet]),
+        (words("Partly collected, no entry"), [_span(run, words) for run in found.partly]),
+        (words("Not collected"), outside),
+    )
+    return CoveragePanel(
+        facts=tuple(Fact(label, ", ".join(texts)) for label, texts in told if texts),
+        sides=_by_side(parts, entries, pair),
+        more=coverage_link(parts),
+    )
+
+
+def _lifetime(parts: Parts, pair: Pair) -> tuple[Date | None, Date | None]:
+    """From when to when both parties existed, as far as is known."""
+    both = [parts.content.parties[party] for party in pair]
+    starts = [party.start for party in both if party.start]
+    ends = [party.end for party in both if party.end]
+    return (
+        max(starts, key=lambda date: date.latest, default=None),
+        min(ends, key=lambda date: date.earliest, default=None),
+    )
+
+
+def _stated(parts: Parts) -> tuple[Fact, ...]:
+    """What the chronicle says of its coverage, in its own words."""
+    words, coverage = parts.words, parts.coverage
+    facts = []
+    if coverage.start:
+        facts.append(Fact(words("Collected from"), when=parts.when(coverage.start)))
+    if coverage.end:
+        facts.append(Fact(words("Collected to"), when=parts.when(coverage.end)))
+    facts += [
+        Fact(words("Not collected"), gap.note, when=parts.when(gap.date)) for gap in coverage.gaps
+    ]
+    if coverage.note:
+        facts.append(Fact(words("Note"), coverage.note))
+    return tuple(facts)
+
+
+def _row(parts: Parts, stretch: Stretch) -> CoverageRow:
+    words, state = parts.words, stretch.state
+    label = _span((stretch.first, stretch.last), words)
+    if state:
+        notes = _notes(parts, (stretch.first, stretch.last)) if state is State.OUTSIDE else ()
+        text = _names(words)[state]
+        if notes:
+            text = words("%(state)s: %(note)s", state=text, note="; ".join(notes))
+        return CoverageRow(label=label, state=state.value, text=text)
+    return CoverageRow(
+        label=label,
+        address=urls.year(stretch.first) if stretch.entries else None,
+        cells=tuple(_cell(month, stretch.first, words) for month in stretch.months),
+        undated=stretch.undated,
+    )
+
+
+def _cell(month: Month, year: int, words: Words) -> CoverageCell:
+    state = _names(words)[month.state]
+    if not month.entries:
+        return CoverageCell(0, month.state.value, state)
+    label = words.plural("%(number)s entry", "%(number)s entries", month.entries)
+    if month.state in (State.PARTLY, State.OUTSIDE):
+        label = words("%(entries)s, %(state)s", entries=label, state=state)
+    return CoverageCell(month.entries, month.state.value, label, urls.month(year, month.number))
+
+
+def _names(words: Words) -> dict[State, str]:
+    return {
+        State.QUIET: words("quiet"),
+        State.REACHED: words("no entry of its own"),
+        State.PARTLY: words("partly collected"),
+        State.OUTSIDE: words("not collected"),
+        State.UNSTATED: words("no entry"),
+    }
+
+
+def _legend(rows: Sequence[CoverageRow], words: Words) -> tuple[tuple[str, str], ...]:
+    """What the states mean that the table has."""
+    shown = {row.state for row in rows} | {cell.state for row in rows for cell in row.cells}
+    meanings = {
+        State.QUIET: words("Quiet: collected, and there is no entry."),
+        State.REACHED: words(
+            "No entry begins here, but one goes on into it, or may lie in it, as its date is less exact."
+        ),
+        State.PARTLY: words("Partly collected: some of its days are left out."),
+        State.OUTSIDE: words("Not collected: no entry says nothing."),
+        State.UNSTATED: words("No entry. Whether it was collected is not stated."),
+    }
+    return tuple((state.value, text) for state, text in meanings.items() if state.value in shown)
+
+
+def _undated(parts: Parts, entries: Sequence[Entry]) -> tuple[Tally, ...]:
+    """How many entries have each date of which not even the year is known."""
+    counted: dict[Link, int] = {}
+    for entry in entries:
+        if not entry.date.year:
+            link = Link(parts.when(entry.date).text, urls.year(year_of(entry)))
+            counted[link] = counted.get(link, 0) + 1
+    return tuple(Tally(link, number) for link, number in counted.items())
+
+
+def _notes(parts: Parts, run: Run) -> tuple[str, ...]:
+    """What is said of the gaps that some years lie in."""
+    first, last = run
+    return tuple(
+        gap.note
+        for gap in parts.coverage.gaps
+        if gap.note and gap.first.year <= last and first <= gap.last.year
+    )
+
+
+def _span(run: Run, words: Words) -> str:
+    first, last = run
+    return str(first) if first == last else words("%(first)s–%(last)s", first=first, last=last)
+
+
+def _months(language: str) -> tuple[tuple[str, str], ...]:
+    known = locale(language) or "en"
+    short = babel.dates.get_month_names("abbreviated", "stand-alone", known)
+    wide = babel.dates.get_month_names("wide", "stand-alone", known)
+    return tuple((str(short[month]), str(wide[month])) for month in range(1, 13))
+
+
+def _by_side(parts: Parts, entries: Sequence[Entry], pair: Pair | None = None) -> ShareTable:
+    """Sources by side: the two sides of a pair first."""
+    words = parts.words
+
+    def row(side: Side, share: Share) -> ShareRow:
+        if side.party:
+            link = parts.link("party", side.party)
+            return ShareRow(link.text, share.sources, share.entries, link)
+        text = words(JOINT) if side.is_joint else words("independent")
+        return ShareRow(text, share.sources, share.entries)
+
+    found = shares(entries, side_of)
+    if pair:
+        own = {Side(party): found.get(Side(party), Share(0, 0)) for party in pair}
+        found = {**own, **{side: share for side, share in found.items() if side not in own}}
+    rows = tuple(row(side, share) for side, share in found.items())
+    return ShareTable(words("Sources by side"), words("Side"), rows)
+
+
+def _by_language(parts: Parts, entries: Sequence[Entry]) -> ShareTable:
+    words = parts.words
+    rows = tuple(
+        ShareRow(
+            language_name(language, parts.language) if language else words("not stated"),
+            share.sources,
+            share.entries,
+        )
+        for language, share in shares(entries, lambda source: source.language).items()
+    )
+    return ShareTable(words("Sources by language"), words("Language"), rows)
+
+
+def _by_type(parts: Parts, entries: Sequence[Entry]) -> ShareTable:
+    words = parts.words
+    rows = tuple(
+        ShareRow(words(type), share.sources, share.entries)
+        for type, share in shares(entries, lambda source: source.type).items()
+    )
+    return ShareTable(words("Sources by type"), words("Type"), rows)
+
+
+Note = Callable[[Entry], str | None]
+
+
+def _weak_lists(
+    parts: Parts, entries: Sequence[Entry]
+) -> list[tuple[ExplainedListView, tuple[Entry, ...], Note]]:
+    """The lists of entries that rest on little: each with what it says of itself and of an entry."""
+    words, found = parts.words, weak(entries)
+    both = words(
+        "Only entries of two parties are looked at. An account of a side is a source of that side, a readout"
+        " of it, or a joint statement."
+    )
+
+    def nothing(entry: Entry) -> str | None:
+        return None
+
+    def missing(entry: Entry) -> str:
+        sides = [parts.name("party", party) for party in sides_missing(entry)]
+        return words("No account of this side: %(party)s", party=words.list(sides))
+
+    def searched(entry: Entry) -> str:
+        return words.list([_absence(parts, readout) for readout in absences(entry)])
+
+    def view(
+        id: str, title: str, explained: str, tallies: Sequence[Tally] = ()
+    ) -> ExplainedListView:
+        return ExplainedListView(
+            head=parts.head(
+                title, urls.coverage_list(id), [coverage_link(parts)], description=explained
+            ),
+            title=title,
+            kicker=words("Coverage"),
+            explained=explained,
+            scope=parts.scope(),
+            panels=panels(panel(words("Side without an account"), tallies)),
+        )
+
+    return [
+        (
+            view(
+                "one-source",
+                words("Entries with one source only"),
+                words("Entries that cite a single source."),
+            ),
+            found.one_source,
+            nothing,
+        ),
+        (
+            view(
+                "no-source",
+                words("Entries without a source"),
+                words("Entries that cite no source."),
+            ),
+            found.no_source,
+            nothing,
+        ),
+        (
+            view(
+                "one-side",
+                words("Entries with the account of one side only"),
+                words("There is no account of one of the two sides.") + " " + both,
+                _missing(parts, found.one_sided),
+            ),
+            found.one_sided,
+            missing,
+        ),
+        (
+            view(
+                "no-side",
+                words("Entries without an account of either side"),
+                words("There is no account of either side.") + " " + both,
+            ),
+            found.no_account,
+            nothing,
+        ),
+        (
+            view(
+                "absent-account",
+                words("Entries with a documented absence"),
+                words("The account of a side was looked for and not found."),
+            ),
+            found.absence,
+            searched,
+        ),
+    ]
+
+
+def _absence(parts: Parts, readout: Readout) -> str:
+    """That an account was not found, and on which day it was looked for."""
+    words = parts.words
+    side = words.list([parts.name("party", party) for party in readout.sides])
+    if readout.searched is None:
+        return words("No account of this side was found: %(party)s", party=side)
+    return words(
+        "No account of this side was found on %(date)s: %(party)s",
+        party=side,
+        date=words.date(readout.searched),
+    )
+
+
+def _missing(parts: Parts, entries: Sequence[Entry]) -> list[Tally]:
+    """Of which side there is no account, and of how many entries."""
+    return count(entries, sides_missing, lambda party: parts.link("party", party))

@@ -1,0 +1,188 @@
+"""On this day: a calendar of the year, a page for each of its days, and what comes round soon."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+
+import babel.dates
+
+from chronicle import urls
+from chronicle.dates import parse
+from chronicle.deriving.days import (
+    LEAP_DAY,
+    ROUND,
+    STEP,
+    Day,
+    anniversaries,
+    by_day,
+    days_told_on,
+    is_round,
+    rounds,
+)
+from chronicle.languages import locale
+from chronicle.linking import Entries
+from chronicle.model import Entry
+from chronicle.planning.lists import plan_list
+from chronicle.planning.parts import Parts
+from chronicle.planning.views import (
+    CalendarDay,
+    CalendarMonth,
+    CalendarView,
+    DayAhead,
+    ExplainedListView,
+    Link,
+    Listed,
+    Page,
+)
+from chronicle.wording import Words
+
+LEAP_YEAR = 2000
+"""A year that has all days, by which they are named."""
+
+SOON = 30
+"""How many days ahead the front page looks for anniversaries."""
+
+
+def plan_days(parts: Parts) -> Iterator[Page]:
+    """The calendar, and a page for every day of the year that has entries."""
+    found = by_day(parts.chronicle.entries.values())
+    yield _calendar(parts, found)
+    days = list(found)
+    for place, (day, entries) in enumerate(found.items()):
+        before = days[place - 1] if place else None
+        after = days[place + 1] if place + 1 < len(days) else None
+        yield from _plan_day(parts, day, entries, before, after)
+
+
+def calendar_link(parts: Parts) -> Link:
+    return Link(parts.words("On this day"), urls.ON_THIS_DAY)
+
+
+def day_ahead(parts: Parts) -> DayAhead | None:
+    """The day of the build with its entries, else the next that has some; entries to come do not count."""
+    words, today = parts.words, parts.settings.today
+    found = {
+        day: entries
+        for day, whole in by_day(parts.chronicle.entries.values()).items()
+        if (entries := tuple(entry for entry in whole if _has_happened(entry, parts)))
+    }
+    if not found:
+        return None
+    told = [day for day in days_told_on(today) if day in found]
+    if told:
+        day, title = told[0], words("On this day")
+    else:
+        here = (today.month, today.day)
+        told = [day := next((day for day in found if day > here), next(iter(found)))]
+        title = words("The next day with entries")
+    return DayAhead(
+        title,
+        _day_link(parts, day),
+        tuple(Listed(parts.card(entry)) for day in told for entry in parts.ordered(found[day])),
+    )
+
+
+def anniversaries_ahead(parts: Parts) -> tuple[Listed, ...]:
+    """The round anniversaries of the day of the build and of the thirty days after it."""
+    words = parts.words
+    found = by_day(parts.chronicle.entries.values())
+    return tuple(
+        Listed(
+            parts.card(each.entry),
+            words.plural(
+                "%(date)s: %(number)s year",
+                "%(date)s: %(number)s years",
+                each.years,
+                date=words.date(parse(each.on.isoformat())),
+            ),
+        )
+        for each in anniversaries(found, parts.settings.today, SOON + 1)
+        if is_round(each.years)
+    )
+
+
+def _has_happened(entry: Entry, parts: Parts) -> bool:
+    return entry.status != "denied" and entry.date.earliest <= parts.settings.today
+
+
+def _calendar(parts: Parts, found: Mapping[Day, Entries]) -> Page:
+    words, link = parts.words, calendar_link(parts)
+    names = babel.dates.get_month_names("wide", "stand-alone", locale(parts.language) or "en")
+    explained = words(
+        "The days of the year on which something happened, in any year. Entries whose day is not certain are left"
+        " out; what took several days is on the day on which it began."
+    )
+    view = CalendarView(
+        head=parts.head(link.text, link.address, description=explained),
+        title=link.text,
+        explained=explained,
+        scope=parts.scope(),
+        count=sum(map(len, found.values())),
+        months=tuple(
+            CalendarMonth(
+                str(names[month]),
+                tuple(
+                    _calendar_day(parts, (month, number), len(found.get((month, number), ())))
+                    for number in range(1, monthrange(LEAP_YEAR, month)[1] + 1)
+                ),
+            )
+            for month in range(1, 13)
+        ),
+    )
+    return Page(link.address, "on-this-day.html", view)
+
+
+def _calendar_day(parts: Parts, day: Day, count: int) -> CalendarDay:
+    words, link = parts.words, _day_link(parts, day)
+    id, number = f"day-{day[0]:02d}-{day[1]:02d}", str(day[1])
+    if not count:
+        return CalendarDay(id, number, link.text)
+    label = words.plural(
+        "%(day)s: %(number)s entry", "%(day)s: %(number)s entries", count, day=link.text
+    )
+    return CalendarDay(id, number, label, count, link.address)
+
+
+def _plan_day(
+    parts: Parts, day: Day, entries: Entries, before: Day | None, after: Day | None
+) -> Iterator[Page]:
+    words, link = parts.words, _day_link(parts, day)
+    explained = words("What began on this day of the year, in any year, in this chronicle.")
+    if day == LEAP_DAY:
+        explained = words(
+            "What began on this day of the year, in any year, in this chronicle. In a year without it, it is"
+            " remembered on the day before 1 March."
+        )
+    view = ExplainedListView(
+        head=parts.head(link.text, link.address, [calendar_link(parts)], description=explained),
+        title=link.text,
+        kicker=words("On this day"),
+        explained=explained,
+        scope=parts.scope(),
+        previous=_day_link(parts, before) if before else None,
+        next=_day_link(parts, after) if after else None,
+    )
+    yield from plan_list(parts, "day.html", view, entries, lambda entry: _rounds(entry, words))
+
+
+def _rounds(entry: Entry, words: Words) -> str | None:
+    """In which years round anniversaries fall, whatever year it is now."""
+    found = rounds(entry)
+    if len(found) < len(ROUND):
+        return None
+    times = words.list([words("%(years)s in %(year)s", years=n, year=year) for n, year in found])
+    return words(
+        "Round anniversaries, in years: %(times)s, and every %(step)s years from there.",
+        times=times,
+        step=STEP,
+    )
+
+
+def _day_link(parts: Parts, day: Day) -> Link:
+    return Link(_day_name(day, parts.language), urls.day(*day))
+
+
+def _day_name(day: Day, language: str) -> str:
+    """A day of the year as a person would say it: 17 January."""
+    date = parse(f"{LEAP_YEAR}-{day[0]:02d}-{day[1]:02d}").earliest
+    known = locale(language) or "en"
+    return str(babel.dates.format_skeleton("MMMMd", date, locale=known))
