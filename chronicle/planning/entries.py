@@ -11,7 +11,8 @@ from chronicle.planning.commitments import commitment_view
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.parts import Parts, language_name, own_name
 from chronicle.planning.readouts import account_views, comparison_views
-from chronicle.planning.views import EntryView, Head, Link, Page, Related
+from chronicle.planning.record import Record
+from chronicle.planning.views import EntryView, Head, Link, Page, Related, Statement
 
 MOST_RELATIONS = 6
 
@@ -19,9 +20,10 @@ MOST_RELATIONS = 6
 def plan_entries(parts: Parts) -> Iterator[Page]:
     """A page for every entry and every translation of one."""
     neighbourhood = Neighbourhood(parts)
+    record = Record(parts.chronicle, parts.coverage, parts.settings.kinds, parts.tenures)
     for entry in parts.chronicle.entries.values():
         for translation in (None, *entry.translations):
-            view = _EntryPage(parts, entry, translation).view(neighbourhood)
+            view = _EntryPage(parts, entry, translation).view(neighbourhood, record)
             yield Page(view.head.address, "entry.html", view)
 
 
@@ -39,7 +41,7 @@ class _EntryPage:
     def chronicle(self) -> Chronicle:
         return self.parts.chronicle
 
-    def view(self, neighbourhood: Neighbourhood) -> EntryView:
+    def view(self, neighbourhood: Neighbourhood, records: Record) -> EntryView:
         entry, parts = self.entry, self.parts
         text = self.translation or entry
         owner = ("entry", entry.id, self.translation.language if self.translation else "")
@@ -48,6 +50,7 @@ class _EntryPage:
         sources = tuple(self.source(n, source) for n, source in enumerate(entry.sources, 1))
         head = self.head(text.title, standfirst)
         accounts = accounts_of(entry, parts.settings.site.relation_max_parties)
+        record = tuple(self.record(records))
         return EntryView(
             head=head,
             id=entry.id,
@@ -90,9 +93,11 @@ class _EntryPage:
             corrections=tuple(correction_views(parts, entry)),
             discrepancies=tuple(discrepancy_views(parts, entry)),
             image=parts.picture(entry.image),
+            record=record,
+            scope=parts.scope(self.language) if record else "",
             backlinks=parts.mentions(self.chronicle.backlinks.get(Mention("entry", entry.id), ())),
-            related=neighbourhood.related(entry),
-            neighbours=neighbourhood.of(entry),
+            related=neighbourhood.related(entry, self.language),
+            neighbours=neighbourhood.of(entry, self.language),
             original=parts.link("entry", entry.id) if self.translation else None,
             citation=self.citation(text.title, head.address),
         )
@@ -168,6 +173,12 @@ class _EntryPage:
             for promise in self.parts.promises.at.get(fulfilment.entry, ()):
                 if promise.commitment.id == fulfilment.commitment:
                     yield commitment_view(self.parts, promise)
+
+    def record(self, record: Record) -> Iterator[Statement]:
+        """The place of this entry in the record, in sentences."""
+        for told in record.of(self.entry, self.parts.words_in(self.language)):
+            links = self.parts.links("entry", (entry.id for entry in told.rests_on))
+            yield Statement(told.text, links)
 
     def related(self, other: Entry, reason: str) -> Related:
         return Related(self.parts.link("entry", other.id), self.parts.when(other.date), reason)

@@ -2,148 +2,188 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import combinations, islice
-from typing import Self
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from heapq import nsmallest
+from itertools import islice
 
 from chronicle import urls
+from chronicle.dates import elapsed
+from chronicle.deriving.leaders import Two, leaders_of
+from chronicle.deriving.likeness import MOST, Traits, likeness, traits_of
 from chronicle.linking import Entries, pairs_of
 from chronicle.model import Entry
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import Link, Neighbour, Related
+from chronicle.wording import Words
 
 MOST_NEIGHBOURS = 6
 MOST_RELATED = 5
-MOST_LEADERS = 10
-"""An entry with more people than this makes no pairs of leaders: a summit's family photograph."""
 
 NEAR = 6
 """How many entries on either side in a list are looked at for related ones."""
 
+MOST_LISTS = 12
+"""In how many lists an entry is looked for related ones, the most telling first."""
+
 
 class Neighbourhood:
-    """The lists in which an entry has neighbours."""
+    """The lists in which an entry has neighbours; `number` is its place among all, in the order of time."""
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         entries = parts.chronicle.entries
-        self._with_both = _with_both(entries.values())
-        self._traits = {id: _Traits.of(entry) for id, entry in entries.items()}
+        self._entries = tuple(entries.values())
+        self._number = {id: number for number, id in enumerate(entries)}
+        self._with_both = _with_both(self._entries)
+        self._numbers: dict[int, list[int]] = {}
 
-    def of(self, entry: Entry) -> tuple[Neighbour, ...]:
+    @cached_property
+    def _traits(self) -> tuple[Traits, ...]:
+        return tuple(traits_of(self._parts.chronicle, entry) for entry in self._entries)
+
+    def of(self, entry: Entry, language: str) -> tuple[Neighbour, ...]:
         """The entries just before and after in each relation, and of the same two leaders."""
-        return tuple(islice(self._all(entry), MOST_NEIGHBOURS))
+        return tuple(islice(self._all(entry, language), MOST_NEIGHBOURS))
 
-    def _all(self, entry: Entry) -> Iterator[Neighbour]:
+    def _all(self, entry: Entry, language: str) -> Iterator[Neighbour]:
         parts = self._parts
         for pair in pairs_of(entry):
             if entries := parts.chronicle.between.get(pair):
-                yield from self._neighbour(parts.relation(pair), entries, entry)
-        for two in _leaders(entry):
-            names = " and ".join(parts.name("person", person) for person in two)
+                yield from self._neighbour(parts.relation(pair), entries, entry, language)
+        for two in leaders_of(entry):
+            names = parts.words_in(language).list([parts.name("person", id) for id in two])
             label = Link(names, urls.address("person", two[0]))
-            yield from self._neighbour(label, self._with_both[two], entry)
+            yield from self._neighbour(label, self._with_both[two], entry, language)
 
-    def _neighbour(self, label: Link, entries: Entries, entry: Entry) -> Iterator[Neighbour]:
-        place = _place(entries, entry)
+    def _neighbour(
+        self, label: Link, entries: Entries, entry: Entry, language: str
+    ) -> Iterator[Neighbour]:
+        if len(entries) < 2:
+            return
+        place = self._place(entries, entry)
         before = entries[place - 1] if place else None
         after = entries[place + 1] if place + 1 < len(entries) else None
         link, when = self._parts.link, self._parts.when
-        if before or after:
-            yield Neighbour(
-                label,
-                link("entry", before.id) if before else None,
-                when(before.date) if before else None,
-                link("entry", after.id) if after else None,
-                when(after.date) if after else None,
-            )
+        yield Neighbour(
+            label,
+            link("entry", before.id) if before else None,
+            when(before.date, language) if before else None,
+            link("entry", after.id) if after else None,
+            when(after.date, language) if after else None,
+        )
 
-    def related(self, entry: Entry) -> tuple[Related, ...]:
-        """The entries that share most with this one, with the reason, the nearest in time first of equals."""
-        scored = []
-        for other in self._candidates(entry):
-            days = abs((other.date.earliest - entry.date.earliest).days)
-            scored.append((-self._score(entry, other), days, other.id))
+    def related(self, entry: Entry, language: str) -> tuple[Related, ...]:
+        """The entries most like this one, with the reasons, the nearest in time first of equals."""
         link, when = self._parts.link, self._parts.when
-        entries = self._parts.chronicle.entries
+        words = self._parts.words_in(language)
         return tuple(
-            Related(link("entry", id), when(entries[id].date), self._reason(entry, entries[id]))
-            for score, _, id in sorted(scored)[:MOST_RELATED]
-            if score < 0
+            Related(
+                link("entry", other.id),
+                when(other.date, language),
+                self._reason(entry, other, words),
+            )
+            for other in self._most_like(entry)
         )
 
-    def _candidates(self, entry: Entry) -> list[Entry]:
-        """What stands near the entry in its dossiers, between its leaders, in its relations."""
+    def _most_like(self, entry: Entry) -> list[Entry]:
+        """The best of what stands near in lists; of equals the nearest in time, then the first by id."""
+        entries, traits = self._entries, self._traits
+        one = traits[self._number[entry.id]]
+        scored = []
+        for number in self._candidates(entry):
+            other = traits[number]
+            if score := likeness(one, other):
+                days = abs(other.earliest - one.earliest)
+                scored.append((-score, days, entries[number].id, number))
+        return [entries[number] for *_, number in nsmallest(MOST_RELATED, scored)]
+
+    def _candidates(self, entry: Entry) -> set[int]:
+        """What stands near the entry in its dossiers, between its leaders, in its relations by topic."""
+        found: set[int] = set()
+        for entries in islice(self._lists_of(entry), MOST_LISTS):
+            place = self._place(entries, entry)
+            numbers = self._numbers_of(entries)
+            found.update(numbers[max(0, place - NEAR) : place + NEAR + 1])
+        found.discard(self._number[entry.id])
+        return found
+
+    def _lists_of(self, entry: Entry) -> Iterator[Entries]:
+        """The lists in which what is like an entry stands near it, the most telling first."""
         chronicle = self._parts.chronicle
-        lists = [chronicle.in_dossier[step.dossier] for step in entry.dossiers]
-        lists += [self._with_both[two] for two in _leaders(entry)]
-        for pair in pairs_of(entry):
-            lists += [chronicle.between_on.get((pair, topic), ()) for topic in entry.topics]
-        found: dict[str, Entry] = {}
-        for entries in lists:
-            place = _place(entries, entry)
-            for other in entries[max(0, place - NEAR) : place + NEAR + 1]:
-                found[other.id] = other
-        found.pop(entry.id, None)
-        return list(found.values())
-
-    def _score(self, entry: Entry, other: Entry) -> int:
-        """Four points a shared dossier, two a person (two at most), one a topic."""
-        one, two = self._traits[entry.id], self._traits[other.id]
-        return (
-            4 * len(one.dossiers & two.dossiers)
-            + 2 * min(2, len(one.people & two.people))
-            + len(one.topics & two.topics)
-        )
-
-    def _reason(self, entry: Entry, other: Entry) -> str:
-        """The best of what two entries share: a dossier, people, a topic."""
-        name, theirs = self._parts.name, self._traits[other.id]
         for step in entry.dossiers:
-            if step.dossier in theirs.dossiers:
-                return name("dossier", step.dossier)
-        people = dict.fromkeys(each.person for each in entry.people)
-        if shared := [person for person in people if person in theirs.people][:2]:
-            return " and ".join(name("person", person) for person in shared)
-        return next((name("topic", topic) for topic in entry.topics if topic in theirs.topics), "")
+            yield chronicle.in_dossier[step.dossier]
+        for two in leaders_of(entry):
+            yield self._with_both[two]
+        topics = chronicle.topics_of(entry)
+        pairs = [pair for pair in pairs_of(entry) if pair in chronicle.between]
+        for pair in pairs:
+            for topic in topics:
+                yield chronicle.between_on[pair, topic]
+        if not pairs:
+            for topic in topics:
+                yield chronicle.on_topic[topic]
 
+    def _place(self, entries: Entries, entry: Entry) -> int:
+        """Where an entry stands in a list, which is in the order of time."""
+        return bisect_left(self._numbers_of(entries), self._number[entry.id])
 
-@dataclass(frozen=True, slots=True)
-class _Traits:
-    """What an entry can share with another."""
+    def _numbers_of(self, entries: Entries) -> list[int]:
+        """The numbers of the entries of a list, worked out once."""
+        numbers = self._numbers.get(id(entries))
+        if numbers is None:
+            numbers = self._numbers[id(entries)] = [self._number[each.id] for each in entries]
+        return numbers
 
-    dossiers: frozenset[str]
-    people: frozenset[str]
-    topics: frozenset[str]
+    def _reason(self, entry: Entry, other: Entry, words: Words) -> str:
+        """What two entries share, and how long after or before this one the other is."""
+        one, two = (self._traits[self._number[each.id]] for each in (entry, other))
+        shared = one.things & two.things
+        reason = self._in_common(entry, shared, words)
+        if time := elapsed(entry.date, other.date):
+            return words("%(reason)s, %(time)s later", reason=reason, time=words.elapsed(time))
+        if time := elapsed(other.date, entry.date):
+            return words("%(reason)s, %(time)s earlier", reason=reason, time=words.elapsed(time))
+        return reason
 
-    @classmethod
-    def of(cls, entry: Entry) -> Self:
-        return cls(
-            frozenset(step.dossier for step in entry.dossiers),
-            frozenset(each.person for each in entry.people),
-            frozenset(entry.topics),
+    def _in_common(self, entry: Entry, shared: frozenset[tuple[str, str]], words: Words) -> str:
+        """The best of what is shared: dossiers, else people with a topic, else topics."""
+
+        def names(sort: str, ids: Iterable[str]) -> list[str]:
+            noun = "topic" if sort == "broader" else sort
+            found = [self._parts.name(noun, id) for id in ids if (sort, id) in shared]
+            return list(dict.fromkeys(found))[: MOST[sort]]
+
+        topics = names("topic", entry.topics) or names(
+            "broader", self._parts.chronicle.topics_of(entry)
         )
+        if dossiers := names("dossier", (step.dossier for step in entry.dossiers)):
+            message = (
+                "same dossier (%(names)s)" if len(dossiers) == 1 else "same dossiers (%(names)s)"
+            )
+            return words(message, names=words.list(dossiers))
+        if people := names("person", (each.person for each in entry.people)):
+            return words(
+                _PEOPLE[len(people) > 1, bool(topics)],
+                names=words.list(people),
+                topic=(topics or [""])[0],
+            )
+        message = "same topic (%(names)s)" if len(topics) == 1 else "same topics (%(names)s)"
+        return words(message, names=words.list(topics))
 
 
-def _place(entries: Entries, entry: Entry) -> int:
-    """Where an entry stands in a list, which is in the order of time."""
-    return bisect_left(entries, entry.order, key=lambda other: other.order)
+_PEOPLE = {
+    (False, False): "same leader (%(names)s)",
+    (True, False): "same leaders (%(names)s)",
+    (False, True): "same leader (%(names)s) and topic (%(topic)s)",
+    (True, True): "same leaders (%(names)s) and topic (%(topic)s)",
+}
+"""By whether several people and whether a topic are shared."""
 
 
-def _leaders(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Every two participants who acted for different parties."""
-    sides = {participant.person: participant.party for participant in entry.people}
-    if len(sides) > MOST_LEADERS:
-        return
-    for one, other in combinations(sorted(sides), 2):
-        if sides[one] != sides[other]:
-            yield one, other
-
-
-def _with_both(entries: Iterable[Entry]) -> dict[tuple[str, str], Entries]:
-    found: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+def _with_both(entries: Iterable[Entry]) -> Mapping[Two, Entries]:
+    found: dict[Two, list[Entry]] = defaultdict(list)
     for entry in entries:
-        for two in _leaders(entry):
+        for two in leaders_of(entry):
             found[two].append(entry)
     return {two: tuple(each) for two, each in found.items()}

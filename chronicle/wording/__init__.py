@@ -29,6 +29,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.catalogue: Catalogue = open_catalogue(language)
+        self._lengths: dict[Elapsed, str] = {}
 
     def __call__(self, message: str, **values: object) -> str:
         """A message in this language, with values in its places."""
@@ -65,7 +66,13 @@ class Words:
         return dates.show(date, self.language)
 
     def elapsed(self, time: Elapsed) -> str:
-        """A length of time: 125 days; 22 years 10 months; about 5 years."""
+        """A length of time: 125 days; 22 years 10 months; about 5 years. Each is put into words once."""
+        text = self._lengths.get(time)
+        if text is None:
+            text = self._lengths[time] = self._elapsed(time)
+        return text
+
+    def _elapsed(self, time: Elapsed) -> str:
         from babel.units import format_unit
 
         parts = [("day", time.days), ("year", time.years), ("month", time.months)]

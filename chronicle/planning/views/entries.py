@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chronicle.model import Kind
-from chronicle.planning.views.pieces import Head, Link, Picture, Prose, When
+from chronicle.planning.views.pieces import Head, Link, Picture, Prose, Statement, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +211,10 @@ class EntryView:
     followed_by: tuple[Related, ...] = ()
     corrections: tuple[Correction, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
+    record: tuple[Statement, ...] = ()
+    """The entry's place in the record, as far as it is certain."""
+    scope: str = ""
+    """How far what is told in `record` reaches; empty without any."""
     image: Picture | None = None
     backlinks: tuple[Link, ...] = ()
     related: tuple[Related, ...] = ()
