@@ -356,6 +356,15 @@ ENTRY = views.EntryView(
     followed_by=RELATED[1:],
     corrections=(CORRECTION,),
     discrepancies=(DISCREPANCY, views.Discrepancy("Rediff counts three calls.")),
+    record=(
+        views.Statement(
+            "Third telephone call between Imran Khan and Vladimir Putin in this chronicle; previous:"
+            " 14 September 2021, 125 days earlier",
+            (EARLIER,),
+        ),
+        views.Statement("First visit to Moscow by a Pakistani prime minister in this chronicle"),
+    ),
+    scope="Worked out from the entries of this chronicle, which does not state what it covers.",
     image=PICTURE,
     backlinks=(LATER, URDU),
     related=RELATED,

@@ -9,9 +9,9 @@ from typing import Literal, get_args
 
 from chronicle.dates import Elapsed, elapsed, is_vague
 from chronicle.deriving.coverage import Coverage
+from chronicle.deriving.journeys import Journeys
 from chronicle.deriving.leaders import MOST_LEADERS, Two, all_leaders_of, leaders_of
-from chronicle.deriving.visits import journey
-from chronicle.linking import Chronicle
+from chronicle.linking import Chronicle, pairs_of
 from chronicle.model import Entry
 from chronicle.settings import KINDS
 
@@ -65,7 +65,9 @@ class _Event:
     is_certain: bool
 
 
-def ranks(chronicle: Chronicle, coverage: Coverage) -> Mapping[str, tuple[Rank, ...]]:
+def ranks(
+    chronicle: Chronicle, coverage: Coverage, journeys: Journeys
+) -> Mapping[str, tuple[Rank, ...]]:
     """The places of every entry that are certain, by the id of the entry, the most telling first.
 
     A place is certain if the entry and all before it are confirmed and in the chain beyond doubt, and
@@ -76,7 +78,7 @@ def ranks(chronicle: Chronicle, coverage: Coverage) -> Mapping[str, tuple[Rank, 
     """
     order = {id: number for number, id in enumerate(chronicle.entries)}
     found: dict[str, list[Rank]] = defaultdict(list)
-    for chain, events in _chains(chronicle).items():
+    for chain, events in _chains(chronicle, journeys).items():
         for entry, number, previous in _places(events):
             if number > 1 or (order[entry.id] >= FIRSTS_AFTER and _tells_first(chain, entry)):
                 found[entry.id].append(_rank(chain, number, previous, entry, coverage))
@@ -109,7 +111,7 @@ def _rank(
     )
 
 
-def _chains(chronicle: Chronicle) -> dict[Chain, list[_Event]]:
+def _chains(chronicle: Chronicle, journeys: Journeys) -> dict[Chain, list[_Event]]:
     """The events of every chain in the order of time, without those that are denied."""
     found: dict[Chain, list[_Event]] = defaultdict(list)
     large = []
@@ -120,13 +122,13 @@ def _chains(chronicle: Chronicle) -> dict[Chain, list[_Event]]:
             large.append(entry)
         if entry.id in chronicle.multilateral:
             continue
-        for chain, is_certain in _chains_of(entry, chronicle):
+        for chain, is_certain in _chains_of(entry, journeys):
             found[chain].append(_Event(entry, is_certain and entry.status == "confirmed"))
     _add_large(found, large)
     return found
 
 
-def _chains_of(entry: Entry, chronicle: Chronicle) -> Iterator[tuple[Chain, bool]]:
+def _chains_of(entry: Entry, journeys: Journeys) -> Iterator[tuple[Chain, bool]]:
     """The chains that an entry is in, or may be in; kinds of a site's own are events of leaders and of parties."""
     kind, is_own = entry.kind, entry.kind not in BUILT_IN
     if is_own or kind in DISTANT | MEETINGS:
@@ -136,7 +138,7 @@ def _chains_of(entry: Entry, chronicle: Chronicle) -> Iterator[tuple[Chain, bool
         if len(entry.parties) > 1:
             yield Chain("parties", kind, tuple(sorted(entry.parties))), True
     elif kind == "visit":
-        yield from _visits(entry, chronicle)
+        yield from _visits(entry, journeys)
 
 
 def _of_leaders(kind: str, two: Two) -> Chain:
@@ -151,15 +153,13 @@ def _met(entry: Entry, two: Two) -> bool:
     return roles == {"guest", "host"}
 
 
-def _visits(entry: Entry, chronicle: Chronicle) -> Iterator[tuple[Chain, bool]]:
-    """A visit by its direction; where that is not told, it may be any."""
-    travel = journey(entry, chronicle)
-    if travel:
-        directions = [(guest, travel.host) for guest in travel.guests]
-    else:
-        directions = list(permutations(entry.parties, 2))
-    for members in directions:
-        yield Chain("visits", "visit", members), travel is not None
+def _visits(entry: Entry, journeys: Journeys) -> Iterator[tuple[Chain, bool]]:
+    """A visit by its direction between each two parties; where that is not told, it may be either."""
+    for pair in pairs_of(entry):
+        travel = journeys.between(pair, entry)
+        directions = [(travel.guest, travel.host)] if travel else permutations(pair)
+        for guest, host in directions:
+            yield Chain("visits", "visit", (guest, host)), travel is not None
 
 
 def _add_large(chains: dict[Chain, list[_Event]], large: list[Entry]) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from chronicle.dates import Elapsed, elapsed, is_vague
 from chronicle.deriving.coverage import Coverage
+from chronicle.deriving.journeys import Journeys
 from chronicle.deriving.tenures import Tenures
-from chronicle.deriving.visits import Journey, journey
+from chronicle.deriving.visits import VISIT, Journey
 from chronicle.linking import Chronicle
 from chronicle.model import Entry
 
@@ -71,12 +72,15 @@ class _Visit:
     title: str | None
 
 
+Travels = tuple[Journey, ...]
+"""The journeys of one visit."""
+
 Key = tuple[Goal, str, str]
 """Where to, by which party, by the holder of which kind of office."""
 
 
 def firsts(
-    chronicle: Chronicle, coverage: Coverage, tenures: Tenures
+    chronicle: Chronicle, coverage: Coverage, tenures: Tenures, journeys: Journeys
 ) -> Mapping[str, tuple[First, ...]]:
     """What each entry is the first of, by the id of the entry.
 
@@ -86,7 +90,7 @@ def firsts(
     """
     order = {id: number for number, id in enumerate(chronicle.entries)}
     found: dict[str, list[First]] = defaultdict(list)
-    for key, visits in _chains(chronicle, tenures).items():
+    for key, visits in _chains(chronicle, tenures, journeys).items():
         for place, first in _firsts(key, visits, coverage):
             entry = visits[place].entry
             if first.previous or order[entry.id] >= FIRSTS_AFTER:
@@ -126,17 +130,17 @@ def _firsts(key: Key, visits: list[_Visit], coverage: Coverage) -> Iterator[tupl
         before = max(before, date.latest)
 
 
-def _chains(chronicle: Chronicle, tenures: Tenures) -> dict[Key, list[_Visit]]:
+def _chains(chronicle: Chronicle, tenures: Tenures, journeys: Journeys) -> dict[Key, list[_Visit]]:
     """The visits of every chain in the order of time, and all that may have been one."""
     entries = [entry for entry in chronicle.entries.values() if entry.status != "denied"]
-    journeys = {entry.id: travel for entry in entries if (travel := journey(entry, chronicle))}
-    certain = _certain(tenures, entries, journeys)
-    places_of = _places_of(chronicle, journeys)
+    travels = {entry.id: tuple(journeys.of(entry)) for entry in entries if entry.kind == VISIT}
+    certain = _certain(tenures, entries, travels)
+    places_of = _places_of(chronicle, travels)
     found: dict[Key, list[_Visit]] = {key: [] for key in certain}
     for entry in entries:
         if entry.kind in DISTANT:
             continue
-        goals = _may_reach(chronicle, entry, journeys.get(entry.id), places_of)
+        goals = _may_reach(chronicle, entry, travels.get(entry.id, ()), places_of)
         for key in _keys(goals, entry.parties):
             if key not in certain:
                 continue
@@ -155,19 +159,16 @@ def _keys(goals: Iterable[Goal], guests: Iterable[str]) -> Iterator[Key]:
 
 
 def _certain(
-    tenures: Tenures, entries: Iterable[Entry], journeys: Mapping[str, Journey]
+    tenures: Tenures, entries: Iterable[Entry], travels: Mapping[str, Travels]
 ) -> dict[Key, dict[str, str]]:
     """By chain, the entries that are visits of it for certain, each with the title of the visitor."""
     found: dict[Key, dict[str, str]] = defaultdict(dict)
     for entry in entries:
-        travel = journeys.get(entry.id)
-        if travel is None:
-            continue
-        goals = [Goal("place", place) for place in entry.places] or [Goal("party", travel.host)]
-        for guest in travel.guests:
-            for office, title in _titles(tenures, entry, guest).items():
+        for travel in travels.get(entry.id, ()):
+            goals = [Goal("place", place) for place in entry.places] or [Goal("party", travel.host)]
+            for office, title in _titles(tenures, entry, travel.guest).items():
                 for goal in goals:
-                    found[goal, guest, office][entry.id] = title
+                    found[goal, travel.guest, office][entry.id] = title
     return found
 
 
@@ -184,16 +185,15 @@ def _titles(tenures: Tenures, entry: Entry, party: str) -> dict[str, str]:
     return found
 
 
-def _places_of(
-    chronicle: Chronicle, journeys: Mapping[str, Journey]
-) -> dict[str, tuple[Goal, ...]]:
+def _places_of(chronicle: Chronicle, travels: Mapping[str, Travels]) -> dict[str, tuple[Goal, ...]]:
     """The places of each party: those that are in it, and those where it was host."""
     found: dict[str, set[str]] = defaultdict(set)
     for place in chronicle.content.places.values():
         if place.country:
             found[place.country].add(place.id)
-    for id, travel in journeys.items():
-        found[travel.host].update(chronicle.entries[id].places)
+    for id, each in travels.items():
+        for travel in each:
+            found[travel.host].update(chronicle.entries[id].places)
     return {
         party: tuple(Goal("place", place) for place in sorted(places))
         for party, places in found.items()
@@ -203,7 +203,7 @@ def _places_of(
 def _may_reach(
     chronicle: Chronicle,
     entry: Entry,
-    travel: Journey | None,
+    travels: Travels,
     places_of: Mapping[str, tuple[Goal, ...]],
 ) -> Iterator[Goal]:
     """Where those who took part went, or may have gone: without a place, to any of the host's."""
@@ -211,19 +211,19 @@ def _may_reach(
         yield Goal("place", place)
         if country := chronicle.content.places[place].country:
             yield Goal("party", country)
-    if travel:
-        yield Goal("party", travel.host)
-    if entry.kind == "visit" and not entry.places:
-        for host in (travel.host,) if travel else entry.parties:
+    hosts = [travel.host for travel in travels] or entry.parties
+    if entry.kind == VISIT:
+        for host in hosts:
             yield Goal("party", host)
-            yield from places_of.get(host, ())
+            if not entry.places:
+                yield from places_of.get(host, ())
 
 
 def _may_be(tenures: Tenures, entry: Entry, key: Key) -> bool:
     """Whether a holder of an office may have been there: by what is known of those named, or not known."""
     _, party, kind = key
     own = [tenures.of.get(each.person, ()) for each in entry.people if each.party in (party, None)]
-    if entry.kind == "visit" and not any(own):
+    if entry.kind == VISIT and not any(own):
         return True
     return any(
         tenure.office.kind == kind

@@ -7,11 +7,11 @@ from chronicle.dates import is_vague
 from chronicle.linking import Chronicle
 from chronicle.model import Entry
 
-POINTS = {"dossier": 8, "person": 3, "topic": 2, "broader": 1}
-"""What each shared thing is worth; `broader` is a topic above those of one entry or of both."""
-
-MOST = {"dossier": 2, "person": 2, "topic": 3, "broader": 1}
-"""How many shared things of a sort are counted."""
+DOSSIER, MOST_DOSSIERS = 8, 2
+PERSON, MOST_PEOPLE = 3, 2
+TOPIC, MOST_TOPICS = 2, 3
+BROADER, MOST_BROADER = 1, 1
+"""What each shared thing is worth, and how many are counted; broader: above the topics of one or of both."""
 
 PAIR = 1
 """What it is worth that two parties took part in both."""
@@ -22,28 +22,32 @@ NEARNESS = ((31, 3), (366, 2), (1827, 1))
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What an entry can share with another; `things` are sorts with ids, a topic being among the `broader`, too."""
+    """What an entry can share with another; all its topics and those above them are `subjects`."""
 
     earliest: int
     latest: int
-    is_vague: bool
+    is_bounded: bool
     parties: frozenset[str]
-    things: frozenset[tuple[str, str]]
+    dossiers: frozenset[str]
+    people: frozenset[str]
+    topics: frozenset[str]
+    subjects: frozenset[str]
 
 
 def traits_of(chronicle: Chronicle, entry: Entry) -> Traits:
-    """What an entry can share with another."""
-    things = {("dossier", step.dossier) for step in entry.dossiers}
-    things |= {("person", each.person) for each in entry.people}
-    things |= {("topic", topic) for topic in entry.topics}
-    things |= {("broader", topic) for topic in chronicle.topics_of(entry)}
+    """What an entry can share with another; days are counted from the first of the calendar."""
     date = entry.date
+    is_open = date.earliest == datetime.date.min or date.latest == datetime.date.max
+    topics = frozenset(entry.topics)
     return Traits(
         date.earliest.toordinal(),
         date.latest.toordinal(),
-        is_vague(date) or datetime.date.min == date.earliest or datetime.date.max == date.latest,
+        not (is_vague(date) or is_open),
         frozenset(entry.parties),
-        frozenset(things),
+        frozenset(step.dossier for step in entry.dossiers),
+        frozenset(each.person for each in entry.people),
+        topics,
+        topics.union(chronicle.topics_of(entry)),
     )
 
 
@@ -53,21 +57,26 @@ def likeness(one: Traits, other: Traits) -> int:
     The same for both, whichever comes first. Nearness in time counts by the days that may at most
     lie between the two, and not at all for a date that is approximate, uncertain or open.
     """
-    shared = one.things & other.things
-    if not shared:
+    dossiers = len(one.dossiers & other.dossiers)
+    people = len(one.people & other.people)
+    topics = len(one.topics & other.topics)
+    broader = len(one.subjects & other.subjects) - topics
+    if not (dossiers or people or topics or broader):
         return 0
-    counts = dict.fromkeys(POINTS, 0)
-    for sort, _ in shared:
-        counts[sort] += 1
-    counts["broader"] -= counts["topic"]
-    score = sum(POINTS[sort] * min(MOST[sort], count) for sort, count in counts.items() if count)
-    if len(one.parties & other.parties) > 1:
-        score += PAIR
-    return score + _nearness(one, other)
+    return (
+        DOSSIER * min(dossiers, MOST_DOSSIERS)
+        + PERSON * min(people, MOST_PEOPLE)
+        + TOPIC * min(topics, MOST_TOPICS)
+        + BROADER * min(broader, MOST_BROADER)
+        + PAIR * (len(one.parties & other.parties) > 1)
+        + _nearness(one, other)
+    )
 
 
 def _nearness(one: Traits, other: Traits) -> int:
-    if one.is_vague or other.is_vague:
-        return 0
-    days = max(one.latest, other.latest) - min(one.earliest, other.earliest)
-    return next((points for most, points in NEARNESS if days <= most), 0)
+    if one.is_bounded and other.is_bounded:
+        days = max(one.latest, other.latest) - min(one.earliest, other.earliest)
+        for most, points in NEARNESS:
+            if days <= most:
+                return points
+    return 0

@@ -20,7 +20,7 @@ MOST_RELATIONS = 6
 def plan_entries(parts: Parts) -> Iterator[Page]:
     """A page for every entry and every translation of one."""
     neighbourhood = Neighbourhood(parts)
-    record = Record(parts.chronicle, parts.coverage, parts.settings.kinds, parts.tenures)
+    record = Record(parts.chronicle, parts.coverage, parts.tenures, parts.settings.kinds)
     for entry in parts.chronicle.entries.values():
         for translation in (None, *entry.translations):
             view = _EntryPage(parts, entry, translation).view(neighbourhood, record)

@@ -4,13 +4,19 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from heapq import nsmallest
 from itertools import islice
 
 from chronicle import urls
 from chronicle.dates import elapsed
 from chronicle.deriving.leaders import Two, leaders_of
-from chronicle.deriving.likeness import MOST, Traits, likeness, traits_of
+from chronicle.deriving.likeness import (
+    MOST_DOSSIERS,
+    MOST_PEOPLE,
+    MOST_TOPICS,
+    Traits,
+    likeness,
+    traits_of,
+)
 from chronicle.linking import Entries, pairs_of
 from chronicle.model import Entry
 from chronicle.planning.parts import Parts
@@ -96,7 +102,7 @@ class Neighbourhood:
             if score := likeness(one, other):
                 days = abs(other.earliest - one.earliest)
                 scored.append((-score, days, entries[number].id, number))
-        return [entries[number] for *_, number in nsmallest(MOST_RELATED, scored)]
+        return [entries[number] for *_, number in sorted(scored)[:MOST_RELATED]]
 
     def _candidates(self, entry: Entry) -> set[int]:
         """What stands near the entry in its dossiers, between its leaders, in its relations by topic."""
@@ -138,40 +144,33 @@ class Neighbourhood:
     def _reason(self, entry: Entry, other: Entry, words: Words) -> str:
         """What two entries share, and how long after or before this one the other is."""
         one, two = (self._traits[self._number[each.id]] for each in (entry, other))
-        shared = one.things & two.things
-        reason = self._in_common(entry, shared, words)
+        reason = self._in_common(one, two, words)
         if time := elapsed(entry.date, other.date):
             return words("%(reason)s, %(time)s later", reason=reason, time=words.elapsed(time))
         if time := elapsed(other.date, entry.date):
             return words("%(reason)s, %(time)s earlier", reason=reason, time=words.elapsed(time))
         return reason
 
-    def _in_common(self, entry: Entry, shared: frozenset[tuple[str, str]], words: Words) -> str:
+    def _in_common(self, one: Traits, two: Traits, words: Words) -> str:
         """The best of what is shared: dossiers, else people with a topic, else topics."""
-
-        def names(sort: str, ids: Iterable[str]) -> list[str]:
-            noun = "topic" if sort == "broader" else sort
-            found = [self._parts.name(noun, id) for id in ids if (sort, id) in shared]
-            return list(dict.fromkeys(found))[: MOST[sort]]
-
-        topics = names("topic", entry.topics) or names(
-            "broader", self._parts.chronicle.topics_of(entry)
-        )
-        if dossiers := names("dossier", (step.dossier for step in entry.dossiers)):
-            message = (
-                "same dossier (%(names)s)" if len(dossiers) == 1 else "same dossiers (%(names)s)"
-            )
+        dossiers = self._names("dossier", one.dossiers & two.dossiers)[:MOST_DOSSIERS]
+        if dossiers:
+            message = _DOSSIERS[len(dossiers) > 1]
             return words(message, names=words.list(dossiers))
-        if people := names("person", (each.person for each in entry.people)):
-            return words(
-                _PEOPLE[len(people) > 1, bool(topics)],
-                names=words.list(people),
-                topic=(topics or [""])[0],
-            )
-        message = "same topic (%(names)s)" if len(topics) == 1 else "same topics (%(names)s)"
-        return words(message, names=words.list(topics))
+        topics = self._names("topic", (one.topics & two.topics) or (one.subjects & two.subjects))
+        people = self._names("person", one.people & two.people)[:MOST_PEOPLE]
+        if people:
+            message = _PEOPLE[len(people) > 1, bool(topics)]
+            return words(message, names=words.list(people), topic=topics[0] if topics else "")
+        topics = topics[:MOST_TOPICS]
+        return words(_TOPICS[len(topics) > 1], names=words.list(topics))
+
+    def _names(self, kind: str, ids: Iterable[str]) -> list[str]:
+        return [self._parts.name(kind, id) for id in sorted(ids)]
 
 
+_DOSSIERS = ("same dossier (%(names)s)", "same dossiers (%(names)s)")
+_TOPICS = ("same topic (%(names)s)", "same topics (%(names)s)")
 _PEOPLE = {
     (False, False): "same leader (%(names)s)",
     (True, False): "same leaders (%(names)s)",

@@ -8,11 +8,12 @@ from chronicle.dates import Elapsed
 from chronicle.deriving.chains import BUILT_IN, Rank, ranks
 from chronicle.deriving.coverage import Coverage
 from chronicle.deriving.firsts import First, firsts
+from chronicle.deriving.journeys import Journeys
 from chronicle.deriving.tenures import Tenures
 from chronicle.linking import Chronicle
 from chronicle.model import Entry, Kind
 from chronicle.wording import Words
-from chronicle.wording.articles import holder, with_article
+from chronicle.wording.articles import holder
 
 MOST_STATEMENTS = 4
 """How many sentences an entry has at most, the most telling first."""
@@ -29,11 +30,14 @@ class Told:
 class Record:
     """What is told of the place of each entry, worked out once for all."""
 
-    def __init__(self, chronicle: Chronicle, coverage: Coverage, kinds: Mapping[str, Kind]) -> None:
+    def __init__(
+        self, chronicle: Chronicle, coverage: Coverage, tenures: Tenures, kinds: Mapping[str, Kind]
+    ) -> None:
         self._content = chronicle.content
         self._kinds = kinds
-        self._ranks = ranks(chronicle, coverage)
-        self._firsts = firsts(chronicle, coverage, tenures)
+        journeys = Journeys(chronicle)
+        self._ranks = ranks(chronicle, coverage, journeys)
+        self._firsts = firsts(chronicle, coverage, tenures, journeys)
 
     def of(self, entry: Entry, words: Words) -> tuple[Told, ...]:
         """First visits, then the places in chains: the highest first."""
@@ -88,8 +92,7 @@ class Record:
         return Told(text, (previous,))
 
     def _party(self, id: str, words: Words) -> str:
-        name = self._content.parties[id].name
-        return with_article(name) if words.language.partition("-")[0] == "en" else name
+        return words.named(self._content.parties[id].name)
 
 
 def _with_previous(

@@ -30,6 +30,7 @@ class Words:
         self.language = language
         self.catalogue: Catalogue = open_catalogue(language)
         self._lengths: dict[Elapsed, str] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
 
     def __call__(self, message: str, **values: object) -> str:
         """A message in this language, with values in its places."""
@@ -52,10 +53,16 @@ class Words:
         return _english_ordinal(number) if self._locale.language == "en" else self.number(number)
 
     def list(self, items: Sequence[str]) -> str:
-        """Several things in running text: a, b and c."""
-        from babel.lists import format_list
+        """Several things in running text: a, b and c. Each list is put into words once."""
+        if len(items) < 2:
+            return "".join(items)
+        key = tuple(items)
+        text = self._lists.get(key)
+        if text is None:
+            from babel.lists import format_list
 
-        return format_list(list(items), locale=self._locale) if items else ""
+            text = self._lists[key] = format_list(key, locale=self._locale)
+        return text
 
     def named(self, name: str) -> str:
         """A state or organisation in running text: with its article, in English."""

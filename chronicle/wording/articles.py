@@ -12,12 +12,11 @@ _WITH_ARTICLE = re.compile(
 
 _SOUNDS_LIKE_A_CONSONANT = re.compile(r"eu|uk|uga|uru|uni|us\b|un\b|u\.", re.IGNORECASE)
 
-_TITLES = frozenset(
-    (
-        "prime minister, president, chancellor, premier, king, queen, emperor, emir, sultan,"
-        " foreign minister, minister of foreign affairs, minister for foreign affairs"
-    ).split(", ")
+_TITLES = re.compile(
+    "(prime|foreign) minister|president|chancellor|premier|king|queen|emperor|emir|sultan"
+    "|minister (of|for) foreign affairs"
 )
+"""Titles that go with a demonym, in small letters."""
 
 
 def with_article(name: str) -> str:
@@ -32,7 +31,7 @@ def holder(office: str, title: str | None, party: str, demonym: str | None) -> s
 
     The title is taken where it is one that goes with a demonym, else the kind of office.
     """
-    noun = title.lower() if title and title.lower() in _TITLES else office
+    noun = title.lower() if title and _TITLES.fullmatch(title.lower()) else office
     words = f"{demonym} {noun}" if demonym else f"{noun} of {with_article(party)}"
     return f"{_article(words)} {words}"
 
