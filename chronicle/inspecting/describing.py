@@ -11,6 +11,7 @@ from chronicle.deriving.dossiers import figures_of, kin_of, story_of
 from chronicle.deriving.promises import Promise, Promises, by_status, promises_of
 from chronicle.inspecting.accounts import accounts
 from chronicle.inspecting.finding import Between, Thing, nouns_of
+from chronicle.inspecting.record import record, related
 from chronicle.linking import Chronicle, Entries
 from chronicle.model import (
     Dossier,
@@ -210,6 +211,7 @@ def _entry(desk: _Desk, mention: Mention) -> Description:
             for step in entry.dossiers
         ],
         "mentions": [desk.ref(*each) for each in entry.mentions],
+        "record": record(chronicle, desk.settings, entry),
         "follows": listed(earlier),
         "followed_by": listed(chronicle.followers.get(entry.id, ())),
         **desk.made_at([entry]),
@@ -221,6 +223,7 @@ def _entry(desk: _Desk, mention: Mention) -> Description:
             for each in entry.corrections
         ],
         "sources": desk.sources([entry]),
+        "related": related(chronicle, desk.settings, entry),
         **desk.backlinks(mention),
     }
 

@@ -87,13 +87,13 @@ class Neighbourhood:
             Related(
                 link("entry", other.id),
                 when(other.date, language),
-                self._reason(entry, other, words),
+                self.reason(entry, other, words),
             )
-            for other in self._most_like(entry)
+            for other, _ in self.most_like(entry)
         )
 
-    def _most_like(self, entry: Entry) -> list[Entry]:
-        """The best of what stands near in lists; of equals the nearest in time, then the first by id."""
+    def most_like(self, entry: Entry) -> list[tuple[Entry, int]]:
+        """The best of what stands near in lists, with their scores; of equals the nearest in time, then by id."""
         entries, traits = self._entries, self._traits
         one = traits[self._number[entry.id]]
         scored = []
@@ -102,7 +102,7 @@ class Neighbourhood:
             if score := likeness(one, other):
                 days = abs(other.earliest - one.earliest)
                 scored.append((-score, days, entries[number].id, number))
-        return [entries[number] for *_, number in sorted(scored)[:MOST_RELATED]]
+        return [(entries[number], -score) for score, *_, number in sorted(scored)[:MOST_RELATED]]
 
     def _candidates(self, entry: Entry) -> set[int]:
         """What stands near the entry in its dossiers, between its leaders, in its relations by topic."""
@@ -141,7 +141,7 @@ class Neighbourhood:
             numbers = self._numbers[id(entries)] = [self._number[each.id] for each in entries]
         return numbers
 
-    def _reason(self, entry: Entry, other: Entry, words: Words) -> str:
+    def reason(self, entry: Entry, other: Entry, words: Words) -> str:
         """What two entries share, and how long after or before this one the other is."""
         one, two = (self._traits[self._number[each.id]] for each in (entry, other))
         reason = self._in_common(one, two, words)
