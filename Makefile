@@ -1,10 +1,11 @@
-# make site    builds the example chronicle into public/
-# make serve   shows it in a browser, and every change to it
-# make test    sets up all that the tests need, and runs them all
-# make clean   removes what these made
+# make site      builds the example chronicle into public/
+# make serve     shows it in a browser, and every change to it
+# make messages  brings the catalogues of translations up to date with what the program says
+# make test      sets up all that the tests need, and runs them all
+# make clean     removes what these made
 
 .DELETE_ON_ERROR:
-.PHONY: site serve test clean browser
+.PHONY: site serve messages test clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -16,6 +17,9 @@ site: $(VENV)/site
 
 serve: $(VENV)/site
 	$(BIN)/chronicle serve --open
+
+messages: $(VENV)/site
+	$(BIN)/python -m tools.messages
 
 test: $(VENV)/dev browser
 	$(BIN)/ruff check .

@@ -15,6 +15,7 @@ from chronicle.planning import views
 from chronicle.planning.views import Prose, Site
 from chronicle.rendering.prose import html_of
 from chronicle.urls import Urls
+from chronicle.wording.catalogues import open_catalogue
 
 NAMES = ("view", "site", "url", "absolute", "card", "prose")
 """What every template can use besides Jinja's own words."""
@@ -77,10 +78,14 @@ class Unknown(StrictUndefined):
 
 
 def open_environment(
-    sources: Mapping[str, str], site: Site, file: Callable[[str], str]
+    sources: Mapping[str, str], site: Site, file: Callable[[str], str], language: str
 ) -> Environment:
-    """Set up Jinja over templates held in memory; `file` is what findings call a template."""
+    """Set up Jinja over templates held in memory, for pages in a language.
+
+    `file` is what findings call a template.
+    """
     urls = Urls(site.root)
+    catalogue = open_catalogue(language)
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (sources[name], file(name), None) if name in sources else None
@@ -96,9 +101,7 @@ def open_environment(
     def prose(prose: Prose) -> Markup:
         return html_of(prose, url)
 
-    def translate(message: str) -> str:
-        return message
-
+    translate = catalogue.message
     environment = Environment(
         loader=FunctionLoader(load),
         autoescape=lambda name: name is not None and name.endswith(ESCAPED),
@@ -110,7 +113,9 @@ def open_environment(
         cache_size=-1,
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        catalogue.message, catalogue.plural, newstyle=True
+    )
     # The same page must come out the same: nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
     environment.globals.update(site=site, url=url, absolute=absolute, prose=prose, _=translate)

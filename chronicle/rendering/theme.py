@@ -15,9 +15,10 @@ from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
 from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, warning
-from chronicle.planning.views import Card, Site, View
+from chronicle.planning.views import Card, Head, Site, View
 from chronicle.rendering.environment import Environment, open_environment
 from chronicle.rendering.faults import THEIRS, TemplateFault, explain, file_of, no_template
+from chronicle.wording.catalogues import catalogue_name
 
 __all__ = [
     "TemplateFault",
@@ -102,8 +103,9 @@ def render(
     `cards` keeps what each card (by its address) looks like, for the other
     lists of the same site that show it. Raises `TemplateFault`.
     """
-    environment = _environment(theme)
-    card = partial(_card, environment, {} if cards is None else cards)
+    head: Head | None = getattr(view, "head", None)
+    environment = _environment(theme, catalogue_name(head.language) if head else _of_site(theme))
+    card = partial(_card, theme, {} if cards is None else cards)
     try:
         return environment.get_template(template).render(view=view, card=card)
     except Exception as failure:
@@ -111,26 +113,32 @@ def render(
 
 
 def render_card(theme: Theme, card: Card) -> Markup:
-    """What lists show of an entry. Raises `TemplateFault`."""
+    """What lists show of an entry, in the words of the site's language. Raises `TemplateFault`."""
     try:
-        return _card(_environment(theme), {}, card)
+        return _card(theme, {}, card)
     except Exception as failure:
         raise TemplateFault(explain(failure, dict(theme.sources))) from failure
 
 
-def _card(environment: Environment, cards: MutableMapping[str, Markup], card: Card) -> Markup:
+def _card(theme: Theme, cards: MutableMapping[str, Markup], card: Card) -> Markup:
     html = cards.get(card.address)
     if html is None:
+        environment = _environment(theme, _of_site(theme))
         html = Markup(environment.get_template(CARD).render(card=card).strip())
         cards[card.address] = html
     return html
 
 
-# A preview that reopens its theme after each edit needs only the last.
-@lru_cache(maxsize=4)
-def _environment(theme: Theme) -> Environment:
+# A preview that reopens its theme after each edit needs only the last, in each language.
+@lru_cache(maxsize=32)
+def _environment(theme: Theme, catalogue: str) -> Environment:
+    """Templates that say their words from one catalogue, which many languages may share: that of none."""
     sources = dict(theme.sources)
-    return open_environment(sources, theme.site, lambda name: file_of(name, sources))
+    return open_environment(sources, theme.site, lambda name: file_of(name, sources), catalogue)
+
+
+def _of_site(theme: Theme) -> str:
+    return catalogue_name(theme.site.language)
 
 
 @lru_cache(maxsize=1024)
@@ -140,7 +148,7 @@ def _uses(theme: Theme, template: str) -> frozenset[str | None]:
     if text is None:
         return frozenset()
     try:
-        tree = _environment(theme).parse(text, template)
+        tree = _environment(theme, _of_site(theme)).parse(text, template)
     except TemplateSyntaxError:
         return frozenset()
     names = {name for name, _, _ in _references(tree)}
@@ -190,7 +198,7 @@ def _read(folder: Path) -> tuple[dict[str, str], dict[str, Path], list[Diagnosti
 
 def _check(theme: Theme, name: str) -> list[Diagnostic]:
     """What can be seen to be wrong with a template before any page is made with it."""
-    environment, sources = _environment(theme), dict(theme.sources)
+    environment, sources = _environment(theme, _of_site(theme)), dict(theme.sources)
     try:
         tree = environment.parse(sources[name], name)
         environment.compile(sources[name], name, raw=True)

@@ -20,7 +20,7 @@ from chronicle.wording.catalogues import Catalogue, open_catalogue
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Words", "words_of"]
+__all__ = ["Words", "message", "words_of"]
 
 
 class Words:
@@ -95,6 +95,11 @@ class Words:
         known = locale(self.language) or locale("en")
         assert known is not None, "CLDR has English"
         return known
+
+
+def message(text: str) -> str:
+    """Mark a message that a table keeps for its words to be said later, so that catalogues have it."""
+    return text
 
 
 @cache

@@ -25,26 +25,34 @@ class Catalogue:
     def plural(self, one: str, many: str, number: int) -> str:
         """Of a message with forms for numbers that which fits."""
         found = self.forms.get(one)
-        if found and len(found) > 1:
-            return found[self.form(number)]
+        if found:
+            return found[self.form(number)] if len(found) > 1 else found[0]
         return one if number == 1 else many
 
 
 @cache
-def open_catalogue(language: str) -> Catalogue:
-    """The catalogue of a language, or of the language without its region; an empty one where there is none."""
+def catalogue_name(language: str) -> str:
+    """What the catalogue of a language (or of the language without its region) is called; empty where there is none."""
     tag = language.replace("-", "_")
-    while tag:
-        path = FOLDER / f"{tag}.po"
-        if path.is_file():
-            return _read(path)
+    while tag and not (FOLDER / f"{tag}.po").is_file():
         tag = tag.rpartition("_")[0]
-    return Catalogue()
+    return tag
 
 
-def _read(path: Path) -> Catalogue:
+def open_catalogue(language: str) -> Catalogue:
+    """The catalogue of a language; an empty one where there is none."""
+    name = catalogue_name(language)
+    return _read(name) if name else Catalogue()
+
+
+@cache
+def _read(name: str) -> Catalogue:
+    return read_catalogue(FOLDER / f"{name}.po")
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """A catalogue from its file, which is named after the language."""
     # Loaded where it is used: a site in English needs no catalogue.
-    from babel.messages.plurals import get_plural
     from babel.messages.pofile import read_po
 
     with path.open("rb") as file:
@@ -58,8 +66,7 @@ def _read(path: Path) -> Catalogue:
         texts = (translated,) if isinstance(translated, str) else tuple(translated)
         if all(texts):
             forms[key] = texts
-    rule = get_plural(path.stem)
-    return Catalogue(forms, _chosen(rule.plural_expr))
+    return Catalogue(forms, _chosen(catalogue.plural_expr))
 
 
 def _chosen(expression: str) -> Callable[[int], int]:
