@@ -38,15 +38,18 @@ def test_what_a_call_says_is_a_message(tmp_path: Path) -> None:
         'parts.words("one" if a else "two")\n'
         'self.parts.words_in(language)("third")\n'
         'words.plural("%(number)s call", "%(number)s calls", len(calls))\n'
-        'TITLES = {"a": message("A title")}\n'
+        'TITLES = messages({"a": "A title", "b": ("Two", "titles")})\n'
         "words(TITLES[kind])\n"
+        'words_of("fr")\n'
     )
     assert sorted((text, plural) for text, plural, _ in of_program(tmp_path)) == [
         ("%(number)s call", "%(number)s calls"),
         ("A title", ""),
         ("First %(kind)s", ""),
+        ("Two", ""),
         ("one", ""),
         ("third", ""),
+        ("titles", ""),
         ("two", ""),
     ]
 

@@ -45,11 +45,11 @@ def extracted() -> Catalog:
 
 
 def of_program(folder: Path) -> Iterator[Message]:
-    """`words("…")`, `words.plural("…", "…", n)`, and `message("…")` for what tables keep."""
+    """`words("…")`, `words.plural("…", "…", n)`, and `messages(…)` for what tables keep."""
     for path, file in _files(folder, {".py"}):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args:
-                if _called(node) in {"words", "words_in", "words_of", "message", "self"}:
+                if _called(node) in {"words", "self", "messages"}:
                     yield from (Message(text, "", file) for text in _texts(node.args[0]))
                 elif _called(node) == "plural" and len(node.args) > 1:
                     both = zip(_texts(node.args[0]), _texts(node.args[1]), strict=True)
@@ -64,23 +64,25 @@ def _files(folder: Path, suffixes: set[str]) -> Iterator[tuple[Path, str]]:
 
 
 def _called(node: ast.Call) -> str:
-    """The last name of what is called; of `words_in("fr")("…")` that of the inner call."""
+    """The last name of what is called; `words` where that is what a call gave: `words_in("fr")("…")`."""
     match node.func:
         case ast.Name(name) | ast.Attribute(attr=name):
             return name
-        case ast.Call() as inner:
-            return _called(inner)
+        case ast.Call() as inner if _called(inner) in {"words_in", "words_of"}:
+            return "words"
     return ""
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
-    """The texts that an expression may be: a literal, or one of several by a condition."""
+    """The texts that an expression may be: a literal, one of several by a condition, those of a table."""
     match node:
         case ast.Constant(str(text)):
             yield text
-        case ast.IfExp(_, body, other):
-            yield from _texts(body)
-            yield from _texts(other)
+        case ast.IfExp(_, one, other):
+            yield from (*_texts(one), *_texts(other))
+        case ast.Dict(_, several) | ast.Tuple(several) | ast.List(several):
+            for each in several:
+                yield from _texts(each)
 
 
 def of_templates(folder: Path) -> Iterator[Message]:

@@ -21,18 +21,20 @@ from chronicle.planning.views import (
     Outcome,
     Page,
 )
-from chronicle.wording import Words
+from chronicle.wording import Words, messages
 
-TITLES = {
-    "overdue": "Overdue commitments",
-    "open": "Open commitments",
-    "partly fulfilled": "Partly fulfilled commitments",
-    "fulfilled": "Fulfilled commitments",
-    "not met": "Commitments not met",
-    "lapsed": "Lapsed commitments",
-    "withdrawn": "Withdrawn commitments",
-    "superseded": "Superseded commitments",
-}
+TITLES = messages(
+    {
+        "overdue": "Overdue commitments",
+        "open": "Open commitments",
+        "partly fulfilled": "Partly fulfilled commitments",
+        "fulfilled": "Fulfilled commitments",
+        "not met": "Commitments not met",
+        "lapsed": "Lapsed commitments",
+        "withdrawn": "Withdrawn commitments",
+        "superseded": "Superseded commitments",
+    }
+)
 
 Sections = Sequence[tuple[str, Sequence[Promise]]]
 """The tables of one ledger: their titles, and what is in them."""

@@ -21,7 +21,7 @@ from chronicle.linking import Entries, pairs_of
 from chronicle.model import Entry
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import Link, Neighbour, Related
-from chronicle.wording import Words
+from chronicle.wording import Words, messages
 
 MOST_NEIGHBOURS = 6
 MOST_RELATED = 5
@@ -169,14 +169,16 @@ class Neighbourhood:
         return [self._parts.name(kind, id) for id in sorted(ids)]
 
 
-_DOSSIERS = ("same dossier (%(names)s)", "same dossiers (%(names)s)")
-_TOPICS = ("same topic (%(names)s)", "same topics (%(names)s)")
-_PEOPLE = {
-    (False, False): "same leader (%(names)s)",
-    (True, False): "same leaders (%(names)s)",
-    (False, True): "same leader (%(names)s) and topic (%(topic)s)",
-    (True, True): "same leaders (%(names)s) and topic (%(topic)s)",
-}
+_DOSSIERS = messages(("same dossier (%(names)s)", "same dossiers (%(names)s)"))
+_TOPICS = messages(("same topic (%(names)s)", "same topics (%(names)s)"))
+_PEOPLE = messages(
+    {
+        (False, False): "same leader (%(names)s)",
+        (True, False): "same leaders (%(names)s)",
+        (False, True): "same leader (%(names)s) and topic (%(topic)s)",
+        (True, True): "same leaders (%(names)s) and topic (%(topic)s)",
+    }
+)
 """By whether several people and whether a topic are shared."""
 
 

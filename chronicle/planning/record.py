@@ -12,7 +12,7 @@ from chronicle.deriving.journeys import Journeys
 from chronicle.deriving.tenures import Tenures
 from chronicle.linking import Chronicle
 from chronicle.model import Entry, Kind
-from chronicle.wording import Words
+from chronicle.wording import Words, messages
 from chronicle.wording.articles import holder
 
 MOST_STATEMENTS = 4
@@ -72,7 +72,7 @@ class Record:
             goal = self._content.places[first.goal.id].name
         else:
             goal = self._party(first.goal.id, words)
-        office = words(first.office)
+        office = words(_OFFICES[first.office])
         values = {
             "place": goal,
             "visitor": holder(office, first.title, party.name, party.demonym),
@@ -113,50 +113,65 @@ def _capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-_LEADERS = {
-    "call": "%(ordinal)s telephone call between %(one)s and %(other)s in this chronicle",
-    "meeting": "%(ordinal)s meeting between %(one)s and %(other)s in this chronicle",
-    "message": "%(ordinal)s message between %(one)s and %(other)s in this chronicle",
-}
-_OWN = "%(ordinal)s %(kind)s between %(one)s and %(other)s in this chronicle"
-_PARTIES = {
-    "call": "%(ordinal)s telephone call between %(one)s and %(other)s in this chronicle",
-    "message": "%(ordinal)s message between %(one)s and %(other)s in this chronicle",
-    "agreement": "%(ordinal)s agreement between %(one)s and %(other)s in this chronicle",
-    "exercise": "%(ordinal)s joint exercise of %(one)s and %(other)s in this chronicle",
-    "meeting": "%(ordinal)s bilateral meeting between %(one)s and %(other)s recorded as such in this chronicle",
-    "summit": "%(ordinal)s bilateral summit between %(one)s and %(other)s recorded as such in this chronicle",
-    "talks": "%(ordinal)s round of bilateral talks between %(one)s and %(other)s recorded as such in this chronicle",
-}
-_OWN_PARTIES = "%(ordinal)s %(kind)s of %(one)s and %(other)s in this chronicle"
-_SEVERAL = {
-    "call": "%(ordinal)s telephone call of just these parties in this chronicle: %(parties)s",
-    "message": "%(ordinal)s message of just these parties in this chronicle: %(parties)s",
-    "agreement": "%(ordinal)s agreement of just these parties in this chronicle: %(parties)s",
-    "exercise": "%(ordinal)s exercise of just these parties in this chronicle: %(parties)s",
-    "meeting": "%(ordinal)s meeting of just these parties in this chronicle: %(parties)s",
-    "summit": "%(ordinal)s summit of just these parties in this chronicle: %(parties)s",
-    "talks": "%(ordinal)s round of talks of just these parties in this chronicle: %(parties)s",
-}
-_OWN_SEVERAL = "%(ordinal)s %(kind)s of just these parties in this chronicle: %(parties)s"
-_VISITS = "%(ordinal)s visit by %(guest)s to %(host)s recorded as such in this chronicle"
-_PREVIOUS = "%(fact)s; previous: %(date)s"
-_PREVIOUS_AGO = "%(fact)s; previous: %(date)s, %(elapsed)s earlier"
-_PREVIOUS_HERE = (
+_OFFICES = messages(
+    {
+        "head of state": "head of state",
+        "head of government": "head of government",
+        "foreign minister": "foreign minister",
+    }
+)
+_LEADERS = messages(
+    {
+        "call": "%(ordinal)s telephone call between %(one)s and %(other)s in this chronicle",
+        "meeting": "%(ordinal)s meeting between %(one)s and %(other)s in this chronicle",
+        "message": "%(ordinal)s message between %(one)s and %(other)s in this chronicle",
+    }
+)
+_OWN = messages("%(ordinal)s %(kind)s between %(one)s and %(other)s in this chronicle")
+_PARTIES = messages(
+    {
+        "call": "%(ordinal)s telephone call between %(one)s and %(other)s in this chronicle",
+        "message": "%(ordinal)s message between %(one)s and %(other)s in this chronicle",
+        "agreement": "%(ordinal)s agreement between %(one)s and %(other)s in this chronicle",
+        "exercise": "%(ordinal)s joint exercise of %(one)s and %(other)s in this chronicle",
+        "meeting": "%(ordinal)s bilateral meeting between %(one)s and %(other)s recorded as such in this chronicle",
+        "summit": "%(ordinal)s bilateral summit between %(one)s and %(other)s recorded as such in this chronicle",
+        "talks": "%(ordinal)s round of bilateral talks between %(one)s and %(other)s recorded as such in this chronicle",
+    }
+)
+_OWN_PARTIES = messages("%(ordinal)s %(kind)s of %(one)s and %(other)s in this chronicle")
+_SEVERAL = messages(
+    {
+        "call": "%(ordinal)s telephone call of just these parties in this chronicle: %(parties)s",
+        "message": "%(ordinal)s message of just these parties in this chronicle: %(parties)s",
+        "agreement": "%(ordinal)s agreement of just these parties in this chronicle: %(parties)s",
+        "exercise": "%(ordinal)s exercise of just these parties in this chronicle: %(parties)s",
+        "meeting": "%(ordinal)s meeting of just these parties in this chronicle: %(parties)s",
+        "summit": "%(ordinal)s summit of just these parties in this chronicle: %(parties)s",
+        "talks": "%(ordinal)s round of talks of just these parties in this chronicle: %(parties)s",
+    }
+)
+_OWN_SEVERAL = messages("%(ordinal)s %(kind)s of just these parties in this chronicle: %(parties)s")
+_VISITS = messages("%(ordinal)s visit by %(guest)s to %(host)s recorded as such in this chronicle")
+_PREVIOUS = messages("%(fact)s; previous: %(date)s")
+_PREVIOUS_AGO = messages("%(fact)s; previous: %(date)s, %(elapsed)s earlier")
+_PREVIOUS_HERE = messages(
     "%(fact)s; previous in this chronicle, which does not cover all the time between: %(date)s"
 )
-_PREVIOUS_HERE_AGO = (
+_PREVIOUS_HERE_AGO = messages(
     "%(fact)s; previous in this chronicle, which does not cover all the time between: %(date)s,"
     " %(elapsed)s earlier"
 )
-_SINCE = (
+_SINCE = messages(
     "First visit to %(place)s by %(visitor)s in this chronicle since %(date)s, %(elapsed)s earlier"
 )
-_NOT_SINCE = (
+_NOT_SINCE = messages(
     "Visit to %(place)s by %(visitor)s; previous in this chronicle, which does not cover all the"
     " time between: %(date)s, %(elapsed)s earlier"
 )
-_UNCONFIRMED = {
-    "reported": "%(fact)s; that earlier visit is reported, not confirmed",
-    "disputed": "%(fact)s; that earlier visit is disputed",
-}
+_UNCONFIRMED = messages(
+    {
+        "reported": "%(fact)s; that earlier visit is reported, not confirmed",
+        "disputed": "%(fact)s; that earlier visit is disputed",
+    }
+)

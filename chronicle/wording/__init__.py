@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from chronicle import dates
 from chronicle.dates import Date, Elapsed
@@ -20,7 +20,9 @@ from chronicle.wording.catalogues import Catalogue, open_catalogue
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Words", "message", "words_of"]
+Table = TypeVar("Table")
+
+__all__ = ["Words", "messages", "words_of"]
 
 
 class Words:
@@ -97,9 +99,9 @@ class Words:
         return known
 
 
-def message(text: str) -> str:
-    """Mark a message that a table keeps for its words to be said later, so that catalogues have it."""
-    return text
+def messages(table: Table) -> Table:
+    """Mark messages that are kept in a table and said later, so that catalogues have them."""
+    return table
 
 
 @cache
