@@ -272,13 +272,17 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """An introduction to a pair of parties (ids in alphabetical order), or to a pair and a topic."""
+    """An introduction to a pair of parties (ids in alphabetical order), or to a pair and a topic.
+
+    With `predecessors` its page lists the entries of the pairs before it, too.
+    """
 
     id: str
     parties: tuple[str, str]
     origin: Document
     topic: str | None = None
     title: str | None = None
+    predecessors: bool = False
     body: Body | None = None
 
 

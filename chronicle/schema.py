@@ -419,6 +419,9 @@ class RelationFields(Fields):
     )
     topic: Text | None = None
     title: Text | None = None
+    predecessors: Boolean = Field(
+        False, description="list the entries of the relations before it, too, marked as theirs"
+    )
     ignore: Texts = []
 
 

@@ -420,6 +420,33 @@ LIST = views.ListView(
     ),
 )
 _SHARED = {name: getattr(LIST, name) for name in views.ListView.__slots__}
+RELATION_PAGE = views.RelationView(
+    **_SHARED,
+    kin=(
+        views.Kin("Before", Link("Pakistan–Soviet Union", "/relations/x/"), "5 entries, 1948–1972"),
+        views.Kin("After", RELATION, ""),
+    ),
+    included="The list below also holds 5 entries of Pakistan–Soviet Union.",
+    contacts=views.Contacts(
+        statements=(
+            views.Statement("Busiest year in this chronicle: 2021, with 7 entries."),
+            views.Statement("First entry in this chronicle: 14 September 2021.", (EARLIER,)),
+        ),
+        counts=(
+            views.Counts("Visits", (views.Count("Pakistan visited, Russia hosted", 1, (LATER,)),)),
+            views.Counts("By kind", (views.Count("Calls", 30, (THIS, EARLIER), "and 28 more"),)),
+        ),
+        matrix=views.Matrix(
+            "Entries in which both took part",
+            "Pakistan, by row; Russia, by column",
+            (PUTIN, Link("Sergey Lavrov", "/leaders/lavrov/")),
+            (views.MatrixRow(KHAN, (views.MatrixCell(2, EARLIER, LATER), None)),),
+            "1 person is left out.",
+        ),
+        scope=SCOPE,
+        coverage=Link("Coverage", "/coverage/"),
+    ),
+)
 PERSON = views.PersonView(
     **_SHARED | {"title": "Imran Khan", "kicker": "Leader", "native_names": (("ur", "عمران خان"),)},
     party=PAKISTAN,
@@ -592,9 +619,11 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("entry.html", BARE_ENTRY),
     ("entry.html", replace(BARE_ENTRY, status="reported", original=URDU)),
     ("entry.html", replace(BARE_ENTRY, status="denied")),
-    *(
-        (f"{kind}.html", LIST)
-        for kind in ("timeline", "topic", "relation", "party", "kind", "place", "source")
+    *((f"{kind}.html", LIST) for kind in ("timeline", "topic", "party", "kind", "place", "source")),
+    ("relation.html", RELATION_PAGE),
+    (
+        "relation.html",
+        views.RelationView(head=head("A–B", "/relations/a-b/"), title="A–B", kicker="Relation"),
     ),
     ("topic.html", views.ListView(head=head("Gas", "/topics/gas/"), title="Gas", kicker="Topic")),
     ("person.html", PERSON),

@@ -12,6 +12,7 @@ from chronicle.deriving.promises import Promise, Promises, by_status, promises_o
 from chronicle.inspecting.accounts import accounts
 from chronicle.inspecting.finding import Between, Thing, nouns_of
 from chronicle.inspecting.record import record, related
+from chronicle.inspecting.relations import relation_facts
 from chronicle.linking import Chronicle, Entries
 from chronicle.model import (
     Dossier,
@@ -409,7 +410,9 @@ def _between(desk: _Desk, between: Between) -> Description:
         "file": introduction.origin.file if introduction else None,
         "parties": desk.refs("party", pair),
         "topic": desk.ref("topic", topic) if topic else None,
-        "multilateral": [entry.id for entry in entries if entry.id in chronicle.multilateral],
+        **relation_facts(
+            chronicle, desk.settings, between, lambda kind, id: desk.name(Mention(kind, id))
+        ),
         "people": desk.counted("person", _people(entries)),
         **(
             desk.made_at(entries)

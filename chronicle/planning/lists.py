@@ -1,6 +1,6 @@
 """Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any, TypeVar
@@ -22,24 +22,31 @@ def plan_list(
     view: ListView,
     entries: Sequence[Entry],
     note: Callable[[Entry], str | None] = lambda entry: None,
+    *,
+    counted: Sequence[Entry] | None = None,
+    first: Mapping[str, Any] | None = None,
 ) -> Iterator[Page]:
     """The pages of one list of entries, which come oldest first and are shown as site.yaml wants.
 
-    `view` is what all the pages have; the introduction and the panels stand on the first only.
+    `view` is what all the pages have; the introduction, the panels and the fields in `first` stand
+    on the first only. `counted` are those entries that are said to be in the list, if not all.
     """
     shown = [(entry, note(entry)) for entry in parts.ordered(entries)]
-    span = span_of(entries)
+    own = entries if counted is None else counted
+    span = span_of(own)
     for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
         page = replace(
             view,
             groups=parts.groups(chunk),
-            count=len(entries),
+            count=len(own),
             span=span,
             pagination=pagination,
         )
         if pagination.number > 1:
             head = numbered(view.head, pagination.number)
             page = replace(page, head=head, intro=None, panels=(), coverage=None)
+        elif first:
+            page = replace(page, **first)
         yield Page(page.head.address, template, page)
 
 

@@ -1,16 +1,19 @@
 """The pages of pairs, and of pairs and topics."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chronicle import urls
+from chronicle.deriving.contacts import Contact, contacts_between, facts_of
+from chronicle.deriving.kin import Side, entries_of, included_in, pairs_beside, with_included
 from chronicle.linking import Pair
 from chronicle.model import Entry
 from chronicle.planning.commitments import commitments_fact
+from chronicle.planning.contacts import contacts_view
 from chronicle.planning.coverage import coverage_panel
 from chronicle.planning.lists import panel, panels, plan_list
-from chronicle.planning.nouns import kind_panel, leader_panel, topic_panel
-from chronicle.planning.parts import Parts
-from chronicle.planning.views import Fact, Link, ListView, Page, RedirectView, Tally
+from chronicle.planning.nouns import leader_panel, topic_panel
+from chronicle.planning.parts import Parts, span_of
+from chronicle.planning.views import Fact, Kin, Link, Page, RedirectView, RelationView, Tally
 
 RELATIONS = Link("Relations", urls.RELATIONS)
 
@@ -20,15 +23,23 @@ def plan_relations(parts: Parts) -> Iterator[Page]:
     chronicle = parts.chronicle
     topics: dict[Pair, list[str]] = {}
     for pair, topic in chronicle.between_on:
-        introduced = (pair, topic) in chronicle.introductions
-        least = parts.settings.site.relation_topic_min
-        if introduced or len(chronicle.between_on[pair, topic]) >= least:
+        if has_page(parts, pair, topic):
             topics.setdefault(pair, []).append(topic)
     for pair in chronicle.between:
         own = topics.get(pair, [])
-        yield from _plan_relation(parts, pair, None, own)
+        contacts = contacts_between(chronicle, parts.tenures, pair)
+        yield from _plan_relation(parts, pair, None, own, contacts)
         for topic in own:
-            yield from _plan_relation(parts, pair, topic, own)
+            yield from _plan_relation(parts, pair, topic, own, contacts)
+
+
+def has_page(parts: Parts, pair: Pair, topic: str | None) -> bool:
+    """Whether there is a page of a pair, or of a pair and a topic: introduced, or with entries enough."""
+    chronicle = parts.chronicle
+    if topic is None or (pair, topic) in chronicle.introductions:
+        return pair in chronicle.between
+    entries = chronicle.between_on.get((pair, topic), ())
+    return bool(entries) and len(entries) >= parts.settings.site.relation_topic_min
 
 
 def plan_other_orders(parts: Parts, pages: list[Page]) -> Iterator[Page]:
@@ -43,10 +54,14 @@ def plan_other_orders(parts: Parts, pages: list[Page]) -> Iterator[Page]:
 
 
 def _plan_relation(
-    parts: Parts, pair: Pair, topic: str | None, topics: list[str]
+    parts: Parts,
+    pair: Pair,
+    topic: str | None,
+    topics: list[str],
+    contacts: Mapping[str, Contact],
 ) -> Iterator[Page]:
     chronicle = parts.chronicle
-    entries = chronicle.between_on[pair, topic] if topic else chronicle.between[pair]
+    entries = entries_of(chronicle, pair, topic)
     introduction = chronicle.introductions.get((pair, topic))
     prose, opening = None, ""
     if introduction and introduction.body:
@@ -54,7 +69,7 @@ def _plan_relation(
         prose = parts.prose(owner, introduction.body)
         opening = parts.opening(introduction.body, owner)
     link = parts.relation(pair, topic)
-    view = ListView(
+    view = RelationView(
         head=parts.head(
             link.text,
             link.address,
@@ -68,7 +83,6 @@ def _plan_relation(
         facts=(
             Fact("Parties", links=parts.links("party", pair)),
             *([Fact("Topic", links=(parts.link("topic", topic),))] if topic else []),
-            *_successions(parts, pair),
             *(
                 commitments_fact(
                     parts, parts.promises.between.get(pair, ()), urls.commitments_between(pair)
@@ -92,28 +106,59 @@ def _plan_relation(
             ),
             leader_panel(parts, entries),
             *([topic_panel(parts, entries)] if topic else []),
-            kind_panel(parts, entries),
         ),
         coverage=coverage_panel(parts, entries, pair),
     )
+    included = included_in(chronicle, pair, topic)
 
     def note(entry: Entry) -> str | None:
-        return "multilateral" if entry.id in chronicle.multilateral else None
+        if entry.id in included:
+            return parts.relation_title(included[entry.id])
+        return parts.words("multilateral") if entry.id in chronicle.multilateral else None
 
-    yield from plan_list(parts, "relation.html", view, entries, note)
+    yield from plan_list(
+        parts,
+        "relation.html",
+        view,
+        with_included(chronicle, entries, included),
+        note,
+        counted=entries,
+        first={
+            "contacts": contacts_view(parts, facts_of(pair, entries, contacts, parts.coverage)),
+            "kin": tuple(_kin(parts, pair, topic)),
+            "included": _included(parts, included),
+        },
+    )
 
 
-def _successions(parts: Parts, pair: Pair) -> list[Fact]:
+def _kin(parts: Parts, pair: Pair, topic: str | None) -> Iterator[Kin]:
     """The relations before and after this one, where a party is a state that took another's place."""
-    facts = []
-    for label, kin in (("Before", "predecessors"), ("After", "successors")):
-        found = [
-            parts.relation(other)
-            for n, party in enumerate(pair)
-            for relative in getattr(parts.content.parties[party], kin)
-            for other in [tuple(sorted((relative, pair[1 - n])))]
-            if other in parts.chronicle.between and other != pair
-        ]
-        if found:
-            facts.append(Fact(label, links=tuple(dict.fromkeys(found))))
-    return facts
+    words = parts.words
+    labels: tuple[tuple[str, Side], ...] = (
+        (words("Before"), "predecessors"),
+        (words("After"), "successors"),
+    )
+    for label, side in labels:
+        for other in pairs_beside(parts.chronicle, pair, side):
+            if has_page(parts, other, topic):
+                entries = entries_of(parts.chronicle, other, topic)
+                extent = words.plural(
+                    "%(number)s entry, %(years)s",
+                    "%(number)s entries, %(years)s",
+                    len(entries),
+                    years=span_of(entries),
+                )
+                yield Kin(label, parts.relation(other, topic), extent if entries else "")
+
+
+def _included(parts: Parts, included: Mapping[str, Pair]) -> str:
+    """That a list holds entries of other relations, which its facts do not count."""
+    if not included:
+        return ""
+    relations = [parts.relation_title(pair) for pair in dict.fromkeys(included.values())]
+    return parts.words.plural(
+        "The list below also holds %(number)s entry of %(relations)s, marked as such and not counted.",
+        "The list below also holds %(number)s entries of %(relations)s, marked as such and not counted.",
+        len(included),
+        relations=parts.words.list(relations),
+    )

@@ -326,6 +326,7 @@ def _relation(file: Written, fields: RelationFields, refs: References, bodies: B
         origin=file.document,
         topic=refs.one("topic", fields.topic, at("topic")) if fields.topic else None,
         title=fields.title,
+        predecessors=fields.predecessors,
         body=bodies[file.text],
     )
 

@@ -23,7 +23,7 @@ from chronicle.planning.views.pieces import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """templates: timeline.html, topic.html, kind.html, place.html, party.html, relation.html, source.html
+    """templates: timeline.html, topic.html, kind.html, place.html, party.html, source.html
 
     A list of entries under a title, with an introduction and particulars.
     """
