@@ -65,7 +65,7 @@ def story_of(dossier: Dossier, entries: Iterable[Entry]) -> tuple[Moment, ...]:
         if date:
             keys.setdefault(date, []).append(key)
     found = []
-    for entry in entries:
+    for entry in sorted(entries, key=lambda entry: entry.order):
         for step in entry.dossiers if entry.status != "denied" else ():
             if step.dossier == dossier.id and step.milestone:
                 own = tuple(keys.pop(entry.date, ()))

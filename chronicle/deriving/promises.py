@@ -158,8 +158,11 @@ class _Derivation:
         self.chronicle = chronicle
         self.today = settings.today
         self.coverage = coverage_of(settings.site.coverage)
-        self.stale_after = settings.site.commitment_stale_after
         self.most_parties = settings.site.relation_max_parties
+        end = self.coverage.end
+        last = min(self.today, end.latest) if end else self.today
+        self.silence = day_before(last, settings.site.commitment_stale_after), last
+        self.latest: dict[str, tuple[Entry, ...]] = {}
 
     def promise(self, entry: Entry, commitment: Commitment) -> Promise:
         kept = tuple(
@@ -178,9 +181,9 @@ class _Derivation:
             kept=kept,
             taken=elapsed(entry.date, keeper.date) if is_kept and keeper else None,
             timing=timing(commitment.due, keeper.date) if is_kept and keeper else None,
-            moved=max(movements, key=lambda each: (each.date.latest, each.order)),
+            moved=max(movements, key=_lateness),
             is_stale=status in _WAITING
-            and is_silent([each.date for each in movements], self.limit(), self.coverage),
+            and is_silent([each.date for each in movements], self.silence, self.coverage),
             dossiers=tuple(_dossiers(entry, commitment)),
             pairs=tuple(self.pairs(entry, commitment)),
         )
@@ -200,16 +203,23 @@ class _Derivation:
     ) -> Iterator[Entry]:
         """The entries after a promise at which something happened to it."""
         yield from (later for later, _ in kept)
-        named = self.chronicle.in_dossier.get(commitment.dossier, ()) if commitment.dossier else ()
+        named = self.latest_in(commitment.dossier) if commitment.dossier else ()
         for later in (*self.chronicle.followers.get(entry.id, ()), *named):
             if later.status != "denied" and not certainly_before(later.date, entry.date):
                 yield later
 
-    def limit(self) -> tuple[datetime.date, datetime.date]:
-        """The first and the last day of the time without movement after which a promise is stale."""
-        end = self.coverage.end
-        last = min(self.today, end.latest) if end else self.today
-        return day_before(last, self.stale_after), last
+    def latest_in(self, dossier: str) -> tuple[Entry, ...]:
+        """Of a dossier's entries those that can be its last movement: the latest, and one of unsure date."""
+        if dossier not in self.latest:
+            counted = [
+                entry
+                for entry in self.chronicle.in_dossier.get(dossier, ())
+                if entry.status != "denied"
+            ]
+            dated = [entry for entry in counted if not is_vague(entry.date)]
+            unsure = [entry for entry in counted if is_vague(entry.date)]
+            self.latest[dossier] = (*sorted(dated, key=_lateness)[-1:], *unsure[-1:])
+        return self.latest[dossier]
 
     def pairs(self, entry: Entry, commitment: Commitment) -> Iterator[Pair]:
         """The pairs of which both are named in a promise, as who promises or to whom.
@@ -228,6 +238,10 @@ class _Derivation:
         if mention.kind == "party":
             return mention.id
         return next((one.party for one in entry.people if one.person == mention.id), None)
+
+
+def _lateness(entry: Entry) -> tuple[object, ...]:
+    return (entry.date.latest, entry.order)
 
 
 def _dossiers(entry: Entry, commitment: Commitment) -> Iterator[str]:
