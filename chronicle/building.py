@@ -207,6 +207,9 @@ def _shown(page: Page, cards: dict[str, str]) -> object:
                     group.label,
                     group.address,
                     [(_card(e.card, cards), e.note) for e in group.entries],
+                    group.bands,
+                    group.offices,
+                    group.quiet,
                 )
                 for group in view.groups
             ]

@@ -140,6 +140,15 @@ GROUPS = (
     views.Group("2022", LISTED[:2], "/timeline/2022/"),
     views.Group("Before 2022", LISTED[2:]),
 )
+BANDED = (
+    replace(
+        GROUPS[0],
+        bands=(views.Band("head of government", begins=True, ends=True), None),
+        offices=(views.BandLabel("head of government", "Prime Minister of Pakistan, 2018–2022"),),
+    ),
+    views.Group("", (), bands=(None, None), quiet="2008–2021: not collected"),
+    views.Group("", (), bands=(None, views.Band("minister", is_sure=False)), quiet=""),
+)
 TOPICS = views.Panel(
     "Topics",
     (Tally(ENERGY, 17), Tally(AFGHANISTAN, 9, "also a party"), Tally(TRADE, 5)),
@@ -448,17 +457,42 @@ RELATION_PAGE = views.RelationView(
     ),
 )
 PERSON = views.PersonView(
-    **_SHARED | {"title": "Imran Khan", "kicker": "Leader", "native_names": (("ur", "عمران خان"),)},
-    party=PAKISTAN,
+    **_SHARED
+    | {
+        "title": "Imran Khan",
+        "kicker": "Leader",
+        "native_names": (("ur", "عمران خان"),),
+        "groups": BANDED,
+    },
+    parties=(PAKISTAN,),
     offices=(
         views.Tenure(
-            title="Prime Minister of Pakistan", span="2018–2022", kind="head of government"
+            title="Prime Minister of Pakistan",
+            span="2018–2022",
+            kind="head of government",
+            holders=(views.Holder("Preceded by", PUTIN, "2017–2018"),),
         ),
         views.Tenure(
             title="Chairman", span="from 1996", kind="other", source="https://example.org/"
         ),
         views.Tenure(title="Member", span="2013", kind="other", source="The Assembly’s roll"),
     ),
+    counterparts=(
+        views.Counterparts(
+            "while Prime Minister of Pakistan (2018–2022)",
+            RUSSIA,
+            RELATION,
+            (
+                views.CounterpartYears("2018–2019", (PUTIN,), "1 entry with both"),
+                views.CounterpartYears("2020", (replace(PUTIN, note="perhaps"),)),
+            ),
+        ),
+    ),
+    scope="Worked out from the entries of this chronicle, which does not state what it covers.",
+)
+PARTY = views.PartyView(
+    **_SHARED | {"title": "SCO", "kicker": "Organisation"},
+    members=(views.Member(PAKISTAN, "from 9 June 2017"), views.Member(RUSSIA, "")),
 )
 DOSSIER = views.DossierView(
     **_SHARED
@@ -619,7 +653,7 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("entry.html", BARE_ENTRY),
     ("entry.html", replace(BARE_ENTRY, status="reported", original=URDU)),
     ("entry.html", replace(BARE_ENTRY, status="denied")),
-    *((f"{kind}.html", LIST) for kind in ("timeline", "topic", "party", "kind", "place", "source")),
+    *((f"{kind}.html", LIST) for kind in ("timeline", "topic", "kind", "place", "source")),
     ("relation.html", RELATION_PAGE),
     (
         "relation.html",
@@ -627,6 +661,7 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ),
     ("topic.html", views.ListView(head=head("Gas", "/topics/gas/"), title="Gas", kicker="Topic")),
     ("person.html", PERSON),
+    ("party.html", PARTY),
     ("dossier.html", DOSSIER),
     ("index.html", INDEX),
     ("home.html", HOME),

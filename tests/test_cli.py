@@ -507,6 +507,33 @@ def test_show_of_something_unknown_ends_with_1(calls: Site) -> None:
     assert "did you mean" in result.stderr
 
 
+def test_show_on_a_date_tells_offices_as_certainly_as_it_can(calls: Site) -> None:
+    calls.write(
+        "content/people/imran-khan.md",
+        "---\nname: Imran Khan\noffices:\n"
+        "  - {title: Prime Minister, of: Pakistan, from: 2018-08-18, to: 2022-04-10}\n---\n",
+    )
+    told = json.loads(
+        run(calls.root, "show", "Imran Khan", "--on", "2022-04", "--format", "json").stdout
+    )
+    assert told["offices"] == [
+        {
+            "title": "Prime Minister",
+            "certainty": "perhaps",
+            "shown": "Prime Minister of Pakistan (until 10 April 2022)",
+        }
+    ]
+    told = json.loads(run(calls.root, "show", "PK", "--on", "2020", "--format", "json").stdout)
+    assert [(each["holder"], each["certainty"]) for each in told["offices"]] == [
+        ("Imran Khan", "held")
+    ]
+
+
+def test_only_people_and_parties_are_shown_on_a_date(calls: Site) -> None:
+    assert run(calls.root, "show", "topic:afghanistan", "--on", "2020").exit_code == 2
+    assert run(calls.root, "show", "Pakistan", "--on", "soon").exit_code == 2
+
+
 def test_entries_are_listed_by_who_what_and_when(calls: Site) -> None:
     chosen = ["--party", "Russia", "--person", "Imran Khan", "--kind", "call", "--from", "2022"]
     found = json.loads(run(calls.root, "list", *chosen, "--format", "json").stdout)

@@ -46,6 +46,11 @@ class Standing:
     tenure: Tenure
     state: Literal["held", "perhaps", "former", "later"]
 
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """A total order: by the kind of office, what is certain before what is not."""
+        return (_RANKS[self.tenure.office.kind], self.state == "perhaps", self.tenure.order)
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
@@ -73,7 +78,7 @@ class Tenures:
         tenures = self.of.get(person, ())
         found = [Standing(each, state) for each in tenures if (state := each.term.on(date))]
         if found:
-            return tuple(sorted(_once(found), key=_rank))
+            return tuple(sorted(_once(found), key=lambda each: each.rank))
         outside = [each for each in tenures if _is_settled(each, tenures, date)]
         if past := [each for each in outside if each.term.is_over(date)]:
             return (Standing(max(past, key=_last), "former"),)
@@ -191,11 +196,6 @@ def _once(found: list[Standing]) -> list[Standing]:
     return [
         each for each in found if each.state == "held" or seat_of(each.tenure.office) not in held
     ]
-
-
-def _rank(standing: Standing) -> tuple[object, ...]:
-    office = standing.tenure.office
-    return (_RANKS[office.kind], standing.state == "perhaps", standing.tenure.order)
 
 
 def _last(tenure: Tenure) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from chronicle import urls
 from chronicle.dates import Date
 from chronicle.deriving.dossiers import figures_of, kin_of, story_of
 from chronicle.deriving.promises import Promise, Promises, by_status, promises_of
+from chronicle.deriving.tenures import Holder, Tenure, Tenures, tenures_of
 from chronicle.inspecting.accounts import accounts
 from chronicle.inspecting.finding import Between, Thing, nouns_of
 from chronicle.inspecting.record import record, related
@@ -18,13 +19,13 @@ from chronicle.model import (
     Dossier,
     Entry,
     Mention,
-    Office,
     Party,
     Person,
     Place,
     Source,
     Topic,
 )
+from chronicle.planning.offices import standing_text
 from chronicle.settings import Settings
 from chronicle.wording import words_of
 
@@ -43,16 +44,16 @@ def describe(chronicle: Chronicle, settings: Settings, thing: Thing) -> Descript
         about = _between(desk, thing)
     else:
         about = _of_kind[thing.kind](desk, thing)
-    told: Description = _told(about)
+    told: Description = told_of(about)
     return told
 
 
-def _told(value: Any) -> Any:
+def told_of(value: Any) -> Any:
     """A value without what it says nothing of, at any depth."""
     if isinstance(value, dict):
-        told = {key: _told(each) for key, each in value.items()}
+        told = {key: told_of(each) for key, each in value.items()}
         return {key: each for key, each in told.items() if each not in (None, "", [], {})}
-    return [_told(each) for each in value] if isinstance(value, list) else value
+    return [told_of(each) for each in value] if isinstance(value, list) else value
 
 
 class _Desk:
@@ -61,6 +62,16 @@ class _Desk:
     def __init__(self, chronicle: Chronicle, settings: Settings) -> None:
         self.chronicle = chronicle
         self.settings = settings
+
+    @cached_property
+    def tenures(self) -> Tenures:
+        return tenures_of(self.chronicle.content.people)
+
+    def offices(self, person: str, date: Date) -> str:
+        """The offices of a person on a date as pages show them."""
+        parties, words = self.chronicle.content.parties, words_of("en")
+        held = self.tenures.on(person, date)
+        return ", ".join(standing_text(each, date, parties, words) for each in held)
 
     def name(self, mention: Mention) -> str:
         """The name or title of a noun."""
@@ -201,7 +212,13 @@ def _entry(desk: _Desk, mention: Mention) -> Description:
         "translations": [translation.language for translation in entry.translations],
         "parties": desk.refs("party", entry.parties),
         "people": [
-            {**desk.ref("person", one.person), "for": one.party, "as": one.office, "role": one.role}
+            {
+                **desk.ref("person", one.person),
+                "for": one.party,
+                "as": one.office,
+                "office": desk.offices(one.person, entry.date) if one.office is None else None,
+                "role": one.role,
+            }
             for one in entry.people
         ],
         "places": desk.refs("place", entry.places),
@@ -241,7 +258,7 @@ def _person(desk: _Desk, mention: Mention) -> Description:
         "native_names": dict(person.native_names),
         "aliases": list(person.aliases),
         "party": desk.ref("party", person.party) if person.party else None,
-        "offices": [_office(desk, office) for office in person.offices],
+        "offices": [_office(desk, tenure) for tenure in desk.tenures.of[person.id]],
         "born": _text(person.born),
         "died": _text(person.died),
         "wikidata": person.wikidata,
@@ -253,14 +270,33 @@ def _person(desk: _Desk, mention: Mention) -> Description:
     }
 
 
-def _office(desk: _Desk, office: Office) -> Description:
+def _office(desk: _Desk, tenure: Tenure) -> Description:
+    office = tenure.office
+    before, after = desk.tenures.before(tenure), desk.tenures.after(tenure)
     return {
         "title": office.title,
         "of": desk.ref("party", office.of) if office.of else None,
         "kind": office.kind,
         "from": _text(office.start),
-        "to": _text(office.end),
+        "to": "unknown" if office.end_unknown else _text(office.end),
+        "preceded_by": _holders(desk, before, touching=True),
+        "earlier_holder": _holders(desk, before, touching=False),
+        "followed_by": _holders(desk, after, touching=True),
+        "later_holder": _holders(desk, after, touching=False),
     }
+
+
+def _holders(desk: _Desk, holders: Iterable[Holder], *, touching: bool) -> list[Description]:
+    """Those whose term touched this one's, or those whose did not."""
+    return [
+        {
+            **desk.ref("person", each.tenure.person),
+            "from": _text(each.tenure.term.start),
+            "to": _text(each.tenure.term.end),
+        }
+        for each in holders
+        if each.touches is touching
+    ]
 
 
 def _party(desk: _Desk, mention: Mention) -> Description:
@@ -280,7 +316,11 @@ def _party(desk: _Desk, mention: Mention) -> Description:
         "predecessors": _known(desk, party.predecessors),
         "successors": _known(desk, party.successors),
         "members": [
-            {**desk.ref("party", each.party), "from": _text(each.start), "to": _text(each.end)}
+            {
+                **desk.ref("party", each.party),
+                "from": _text(each.start),
+                "to": "unknown" if each.end_unknown else _text(each.end),
+            }
             for each in party.members
         ],
         "counterparts": desk.counted("party", others),

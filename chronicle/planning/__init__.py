@@ -10,6 +10,7 @@ from chronicle.planning.days import plan_days
 from chronicle.planning.dossiers import plan_dossiers
 from chronicle.planning.entries import plan_entries
 from chronicle.planning.indexes import plan_corrections, plan_home, plan_indexes
+from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.nouns import plan_nouns
 from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
@@ -47,6 +48,7 @@ def plan(chronicle: Chronicle, settings: Settings) -> tuple[Plan, list[Diagnosti
         plan_home(parts),
         *plan_entries(parts),
         *plan_timelines(parts),
+        *plan_leaders(parts),
         *plan_nouns(parts),
         *plan_dossiers(parts),
         *plan_relations(parts),

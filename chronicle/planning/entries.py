@@ -1,14 +1,17 @@
 """The page of one entry, and those of its translations."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chronicle import urls
 from chronicle.deriving.accounts import accounts_of
+from chronicle.deriving.tenures import members_on, membership_term
 from chronicle.linking import Chronicle, pairs_of
 from chronicle.model import Claim, Correction, Entry, Mention, Source, Translation
 from chronicle.planning import views
 from chronicle.planning.commitments import commitment_view
 from chronicle.planning.neighbours import Neighbourhood
+from chronicle.planning.offices import doubt_text
 from chronicle.planning.parts import Parts, language_name, own_name
 from chronicle.planning.readouts import account_views, comparison_views
 from chronicle.planning.record import Record
@@ -66,6 +69,7 @@ class _EntryPage:
             participants=tuple(self.participants()),
             places=parts.links("place", entry.places),
             mentions=parts.named_at(entry, entry.mentions, self.language),
+            members=tuple(self.members()),
             relations=tuple(
                 parts.relation(pair) for pair in pairs_of(entry) if pair in self.chronicle.between
             )[:MOST_RELATIONS],
@@ -144,6 +148,21 @@ class _EntryPage:
                 participant.role,
                 person.native_names,
             )
+
+    def members(self) -> Iterator[views.Members]:
+        """Who belonged on the day to the organisations that took part, as far as is recorded."""
+        parts, words = self.parts, self.parts.words_in(self.language)
+        for organisation in self.entry.parties:
+            party = parts.content.parties[organisation]
+            found = []
+            for member, certainty in members_on(party, self.entry.date):
+                link = parts.link("party", member.party)
+                if certainty == "perhaps":
+                    doubt = doubt_text(membership_term(member), self.entry.date, words)
+                    link = replace(link, note=doubt)
+                found.append(link)
+            if found:
+                yield views.Members(parts.link("party", organisation), tuple(found))
 
     def source(self, number: int, source: Source) -> views.Source:
         parts = self.parts

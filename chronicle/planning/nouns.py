@@ -4,21 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from chronicle import urls
 from chronicle.dates import Date
-from chronicle.model import Entry, Mention, Party, Person, Place, Source, Topic
+from chronicle.deriving.tenures import membership_term
+from chronicle.model import Entry, Membership, Mention, Party, Person, Place, Source, Topic
 from chronicle.planning.commitments import commitments_fact, promises_with
 from chronicle.planning.lists import count, panel, panels, plan_list
-from chronicle.planning.offices import office_title, term_text
+from chronicle.planning.offices import term_text
 from chronicle.planning.parts import Parts, language_name
 from chronicle.planning.timelines import relation_tallies
 from chronicle.planning.views import (
     Fact,
     Link,
     ListView,
+    Member,
     Page,
     Panel,
-    PersonView,
+    PartyView,
     Tally,
-    Tenure,
 )
 
 LEADERS = Link("Leaders", urls.LEADERS)
@@ -33,8 +34,6 @@ DOSSIERS = Link("Dossiers", urls.DOSSIERS)
 def plan_nouns(parts: Parts) -> Iterator[Page]:
     """A page for each noun that has one."""
     content = parts.content
-    for person in content.people.values():
-        yield from _plan_person(parts, person)
     for party in content.parties.values():
         yield from _plan_party(parts, party)
     for topic in content.topics.values():
@@ -75,7 +74,7 @@ def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
     )
 
 
-def _mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> tuple[Link, ...]:
+def mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> tuple[Link, ...]:
     """Where a noun is spoken about, in `mentions` or in a body, besides the entries that its page lists."""
     mention = Mention(kind, id)
     known = {Mention("entry", entry.id) for entry in listed}
@@ -86,91 +85,24 @@ def _mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> 
     return parts.mentions(each for each in dict.fromkeys(found) if each not in known)
 
 
-def _date_fact(parts: Parts, label: str, date: Date | None) -> list[Fact]:
+def date_fact(parts: Parts, label: str, date: Date | None) -> list[Fact]:
     return [Fact(label, when=parts.when(date))] if date else []
 
 
-def _text_fact(label: str, text: str | None) -> list[Fact]:
+def text_fact(label: str, text: str | None) -> list[Fact]:
     return [Fact(label, text=text)] if text else []
 
 
-def _links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
+def links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
     return [Fact(label, links=links)] if links else []
 
 
-def _commitments_fact(parts: Parts, kind: str, id: str) -> list[Fact]:
+def promises_fact(parts: Parts, kind: str, id: str) -> list[Fact]:
     return commitments_fact(parts, promises_with(parts, kind, id), urls.commitments(kind, id))
 
 
-def _description(parts: Parts, noun: Person | Party | Topic | Place, kind: str) -> str:
+def description(parts: Parts, noun: Person | Party | Topic | Place, kind: str) -> str:
     return parts.opening(noun.body, (kind, noun.id, "")) if noun.body else ""
-
-
-def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
-    entries = parts.chronicle.with_person.get(person.id, ())
-    party = person.party if person.party in parts.content.parties else None
-    view = PersonView(
-        head=parts.head(
-            person.name,
-            urls.address("person", person.id),
-            [LEADERS],
-            description=_description(parts, person, "person"),
-            origin=person.origin,
-        ),
-        title=person.name,
-        kicker="Leader",
-        native_names=person.native_names,
-        intro=parts.prose(("person", person.id, ""), person.body),
-        image=parts.picture(person.image),
-        facts=(
-            *_date_fact(parts, "Born", person.born),
-            *_date_fact(parts, "Died", person.died),
-            *_text_fact("Also written", ", ".join(person.aliases)),
-            *(
-                [
-                    Fact(
-                        "Wikidata",
-                        text=person.wikidata,
-                        url=f"https://www.wikidata.org/wiki/{person.wikidata}",
-                    )
-                ]
-                if person.wikidata
-                else []
-            ),
-            *_commitments_fact(parts, "person", person.id),
-        ),
-        panels=panels(
-            panel("Met", _counterparts(parts, entries, person.id)),
-            topic_panel(parts, entries),
-            kind_panel(parts, entries),
-        ),
-        backlinks=_mentioned_in(parts, "person", person.id, entries),
-        party=parts.link("party", party) if party else None,
-        offices=tuple(
-            Tenure(
-                title=office_title(each.office, parts.content.parties, parts.words),
-                span=term_text(each.term, parts.words),
-                kind=each.office.kind,
-                source=each.office.source,
-            )
-            for each in parts.tenures.of[person.id]
-        ),
-    )
-
-    def note(entry: Entry) -> str | None:
-        return "; ".join(parts.offices(entry, person.id)) or None
-
-    yield from plan_list(parts, "person.html", view, entries, note)
-
-
-def _counterparts(parts: Parts, entries: Sequence[Entry], person: str) -> list[Tally]:
-    """Those who took part for another party, and how often."""
-
-    def others(entry: Entry) -> list[str]:
-        side = next(each.party for each in entry.people if each.person == person)
-        return [each.person for each in entry.people if each.party != side]
-
-    return count(entries, others, lambda id: parts.link("person", id))
 
 
 def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
@@ -180,12 +112,12 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
         Tally(parts.link("person", id), len(parts.chronicle.with_person.get(id, ())))
         for id in parts.people_of.get(party.id, ())
     ]
-    view = ListView(
+    view = PartyView(
         head=parts.head(
             party.name,
             urls.address("party", party.id),
             [PARTIES],
-            description=_description(parts, party, "party"),
+            description=description(parts, party, "party"),
             origin=party.origin,
         ),
         title=party.name,
@@ -194,18 +126,17 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
         intro=parts.prose(("party", party.id, ""), party.body),
         image=parts.picture(party.image),
         facts=(
-            *_text_fact("Code", party.code),
-            *_date_fact(parts, "From", party.start),
-            *_date_fact(parts, "To", party.end),
-            *_links_fact(
+            *text_fact("Code", party.code),
+            *date_fact(parts, "From", party.start),
+            *date_fact(parts, "To", party.end),
+            *links_fact(
                 "Before", parts.links("party", [id for id in party.predecessors if id in known])
             ),
-            *_links_fact(
+            *links_fact(
                 "After", parts.links("party", [id for id in party.successors if id in known])
             ),
-            *_links_fact("Members", parts.links("party", [each.party for each in party.members])),
-            *_text_fact("Also called", ", ".join(party.aliases)),
-            *_commitments_fact(parts, "party", party.id),
+            *text_fact("Also called", ", ".join(party.aliases)),
+            *promises_fact(parts, "party", party.id),
         ),
         panels=panels(
             panel(
@@ -219,9 +150,18 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             panel("Leaders", leaders, more=LEADERS),
             topic_panel(parts, entries),
         ),
-        backlinks=_mentioned_in(parts, "party", party.id, entries),
+        backlinks=mentioned_in(parts, "party", party.id, entries),
+        members=tuple(
+            Member(parts.link("party", each.party), _member_since(parts, each))
+            for each in party.members
+        ),
     )
     yield from plan_list(parts, "party.html", view, entries)
+
+
+def _member_since(parts: Parts, member: Membership) -> str:
+    term = membership_term(member)
+    return term_text(term, parts.words) if term.is_dated else ""
 
 
 def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
@@ -243,15 +183,15 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
             topic.name,
             urls.address("topic", topic.id),
             [TOPICS],
-            description=_description(parts, topic, "topic"),
+            description=description(parts, topic, "topic"),
             origin=topic.origin,
         ),
         title=topic.name,
         kicker="Topic",
         intro=parts.prose(("topic", topic.id, ""), topic.body),
         facts=(
-            *_links_fact("Broader", parts.links("topic", [topic.broader] if topic.broader else [])),
-            *_text_fact("Also", ", ".join(topic.aliases)),
+            *links_fact("Broader", parts.links("topic", [topic.broader] if topic.broader else [])),
+            *text_fact("Also", ", ".join(topic.aliases)),
         ),
         panels=panels(
             panel("Narrower topics", narrower),
@@ -259,7 +199,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
             leader_panel(parts, entries),
             kind_panel(parts, entries),
         ),
-        backlinks=_mentioned_in(parts, "topic", topic.id, entries),
+        backlinks=mentioned_in(parts, "topic", topic.id, entries),
     )
     yield from plan_list(parts, "topic.html", view, entries)
 
@@ -289,23 +229,23 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
     country = place.country
     facts = [
         *(
-            _links_fact("Country", parts.links("party", [country]))
+            links_fact("Country", parts.links("party", [country]))
             if country and country in parts.content.parties
-            else _text_fact("Country", parts.country(country))
+            else text_fact("Country", parts.country(country))
         ),
         *(
-            _text_fact("Coordinates", f"{place.lat:g}, {place.lon:g}")
+            text_fact("Coordinates", f"{place.lat:g}, {place.lon:g}")
             if place.lat is not None and place.lon is not None
             else []
         ),
-        *_text_fact("Also called", ", ".join(place.aliases)),
+        *text_fact("Also called", ", ".join(place.aliases)),
     ]
     view = ListView(
         head=parts.head(
             place.name,
             urls.address("place", place.id),
             [PLACES],
-            description=_description(parts, place, "place"),
+            description=description(parts, place, "place"),
             origin=place.origin,
         ),
         title=place.name,
@@ -313,24 +253,24 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
         intro=parts.prose(("place", place.id, ""), place.body),
         facts=tuple(facts),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
-        backlinks=_mentioned_in(parts, "place", place.id, entries),
+        backlinks=mentioned_in(parts, "place", place.id, entries),
     )
     yield from plan_list(parts, "place.html", view, entries)
 
 
 def _plan_source(parts: Parts, id: str, source: Source) -> Iterator[Page]:
     facts = [
-        *_text_fact("Publisher", source.publisher),
-        *_text_fact("Author", source.author),
-        *_date_fact(parts, "Date", source.date),
-        *_text_fact("Type", source.type),
-        *_text_fact(
+        *text_fact("Publisher", source.publisher),
+        *text_fact("Author", source.author),
+        *date_fact(parts, "Date", source.date),
+        *text_fact("Type", source.type),
+        *text_fact(
             "Language", language_name(source.language, parts.language) if source.language else None
         ),
-        *_links_fact("Account of", parts.links("party", [source.side] if source.side else [])),
+        *links_fact("Account of", parts.links("party", [source.side] if source.side else [])),
         *([Fact("Link", text=source.url, url=source.url)] if source.url else []),
         *([Fact("Archived", text=source.archived, url=source.archived)] if source.archived else []),
-        *_text_fact("Note", source.note),
+        *text_fact("Note", source.note),
     ]
     view = ListView(
         head=parts.head(

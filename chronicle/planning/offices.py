@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from chronicle.dates import BadDate, Date, interval, since, until
+from chronicle.dates import BadDate, Date, interval, parse, since, until
 from chronicle.deriving.tenures import Standing
 from chronicle.model import Office, Party
 from chronicle.offices import names_a_state
@@ -73,6 +73,11 @@ def term_text(term: Term, words: Words) -> str:
             # Either is itself an interval, or the two run backwards.
             return words("%(start)s to %(end)s", start=words.date(start), end=words.date(end))
     return _since(start, words) if start else _until(end, words)
+
+
+def span_text(first: int, last: int, words: Words) -> str:
+    """Years from a first to a last: "2018–2020"."""
+    return words.date(parse(f"{first:04}" if first == last else f"{first:04}/{last:04}"))
 
 
 def _since(start: Date | None, words: Words) -> str:

@@ -18,6 +18,14 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """The recorded members of an organisation on a day; a note says what makes one unsure."""
+
+    organisation: Link
+    members: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source as an entry cites it; `number` is what [1] in the body points to."""
 
@@ -200,6 +208,7 @@ class EntryView:
     participants: tuple[Participant, ...] = ()
     places: tuple[Link, ...] = ()
     mentions: tuple[Link, ...] = ()
+    members: tuple[Members, ...] = ()
     relations: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
     accounts: tuple[Account, ...] = ()

@@ -23,7 +23,7 @@ from chronicle.planning.views.pieces import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """templates: timeline.html, topic.html, kind.html, place.html, party.html, source.html
+    """templates: timeline.html, topic.html, kind.html, place.html, source.html
 
     A list of entries under a title, with an introduction and particulars.
     """
@@ -59,22 +59,73 @@ class ExplainedListView(ListView):
     scope: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who held an office before or after; `label` says which, and whether at once."""
+
+    label: str
+    person: Link
+    when: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenure:
-    """An office and when it was held."""
+    """An office, when it was held, and who held it before and after."""
 
     title: str
     span: str
     kind: str
     source: str | None = None
+    holders: tuple[Holder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartYears:
+    """Who held the same office elsewhere in some years; `together` counts the entries with both."""
+
+    years: str
+    holders: tuple[Link, ...]
+    together: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterparts:
+    """The holders of the same office in another state during one tenure.
+
+    `office` says which and when; `relation` is the one with that state.
+    """
+
+    office: str
+    state: Link
+    relation: Link | None
+    rows: tuple[CounterpartYears, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView(ListView):
     """template: person.html; each listed entry's note is the office held on that day"""
 
-    party: Link | None = None
+    parties: tuple[Link, ...] = ()
+    """Whom they acted for, in the order of their offices."""
     offices: tuple[Tenure, ...] = ()
+    counterparts: tuple[Counterparts, ...] = ()
+    scope: str = ""
+    """How far what is worked out reaches; empty where nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an organisation and since and until when; `when` is empty where nothing is recorded."""
+
+    party: Link
+    when: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyView(ListView):
+    """template: party.html"""
+
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,42 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """An office beside one stretch of a leader's list: part of the band that runs down its years.
+
+    `kind` is the kind of office. `begins` and `ends` say whether the band does so here, as the
+    page is read; `is_sure` whether the office was certainly held in these years.
+    """
+
+    kind: str
+    is_sure: bool = True
+    begins: bool = False
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BandLabel:
+    """What a band stands for, told where it begins: "Prime Minister of Pakistan, 2018–2022"."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
-    """A stretch of a list under one heading: a year, or a month."""
+    """A stretch of a list under one heading: a year, or a month; on a leader's page with bands.
+
+    `bands` has an item for each lane, None where no office was held. `quiet` tells of years
+    without entries, and whether they are collected; it is empty where offices change in the midst
+    of them. Such a group has no heading and no entries.
+    """
 
     label: str
     entries: tuple[Listed, ...]
     address: str | None = None
+    bands: tuple[Band | None, ...] = ()
+    offices: tuple[BandLabel, ...] = ()
+    quiet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,171 @@
+"""A leader's list with the years of their offices beside it as bands, and the years without entries told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from chronicle.deriving.coverage import Coverage
+from chronicle.deriving.tenures import Tenure
+from chronicle.planning.offices import office_title, span_text, term_text
+from chronicle.planning.parts import Parts
+from chronicle.planning.views import Band, BandLabel, Group
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A stretch of the list: a year with entries, or several without, in which the same offices were held.
+
+    `quiet` says what is known of years without entries. `silence` is the first and the last of all
+    of these, told with the first stretch of them.
+    """
+
+    first: int
+    last: int
+    quiet: str | None = None
+    silence: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The rows, by number in the order of the page, beside which a tenure runs, and in which lane."""
+
+    tenure: Tenure
+    top: int
+    bottom: int
+    lane: int
+
+
+class Bands:
+    """The bands beside one leader's whole list, of which each page shows its part."""
+
+    def __init__(self, parts: Parts, person: str, years: Sequence[int]) -> None:
+        """`years` are those of the entries, in the order in which they are listed."""
+        self._parts = parts
+        tenures = parts.tenures.of.get(person, ())
+        self._rows = list(_rows(years, parts.coverage, tenures))
+        self._runs = _runs(tenures, self._rows)
+        self._lanes = 1 + max((run.lane for run in self._runs), default=-1)
+        self._numbers = {row.first: n for n, row in enumerate(self._rows) if row.quiet is None}
+
+    def beside(self, groups: Sequence[Group], before: int | None) -> Iterator[Group]:
+        """The groups of one page with their bands, and what lies between them.
+
+        `before` is the year with which the page before ended. A page repeats what its first bands
+        stand for.
+        """
+        is_first = True
+        for group in groups:
+            year = int(group.label)
+            number = self._numbers[year]
+            start = number
+            while start and year != before and self._rows[start - 1].quiet:
+                start -= 1
+            for between in range(start, number):
+                yield self._group(Group("", ()), between, is_first)
+                is_first = False
+            yield self._group(group, number, is_first)
+            is_first, before = False, year
+
+    def _group(self, group: Group, number: int, is_first: bool) -> Group:
+        row = self._rows[number]
+        here = [run for run in self._runs if run.top <= number <= run.bottom]
+        lanes: list[Band | None] = [None] * self._lanes
+        for run in here:
+            lanes[run.lane] = Band(
+                run.tenure.office.kind,
+                run.tenure.term.within(*_days(row)) == "held",
+                number == run.top,
+                number == run.bottom,
+            )
+        labels = tuple(self._label(run.tenure) for run in here if is_first or number == run.top)
+        return replace(
+            group, bands=tuple(lanes), offices=labels, quiet=self._quiet(row) if row.quiet else None
+        )
+
+    def _label(self, tenure: Tenure) -> BandLabel:
+        parts, words = self._parts, self._parts.words
+        title = office_title(tenure.office, parts.content.parties, words)
+        text = words("%(office)s, %(time)s", office=title, time=term_text(tenure.term, words))
+        return BandLabel(tenure.office.kind, text)
+
+    def _quiet(self, row: _Row) -> str:
+        words = self._parts.words
+        if row.silence is None:
+            return ""
+        years = span_text(*row.silence, words)
+        match row.quiet:
+            case "not collected":
+                return words("%(years)s: not collected", years=years)
+            case "partly":
+                return words("%(years)s: no entries, and not all collected", years=years)
+        return words("%(years)s: no entries", years=years)
+
+
+def _rows(years: Sequence[int], coverage: Coverage, tenures: Sequence[Tenure]) -> Iterator[_Row]:
+    """The rows of a whole list, in its order."""
+    before = None
+    for year, _ in groupby(years):
+        if before is not None:
+            yield from _between(before, year, coverage, tenures)
+        yield _Row(year, year)
+        before = year
+
+
+def _between(one: int, other: int, coverage: Coverage, tenures: Sequence[Tenure]) -> Iterator[_Row]:
+    """The years between two, divided where what is collected changes, and where offices do."""
+    step = 1 if other > one else -1
+    silent = range(one + step, other, step)
+    for quiet, group in groupby(silent, key=lambda year: _quietness(year, coverage)):
+        whole = list(group)
+        silence: tuple[int, int] | None = (min(whole), max(whole))
+        for _, stretch in groupby(whole, key=lambda year: _held_in(year, tenures)):
+            run = list(stretch)
+            yield _Row(min(run), max(run), quiet, silence)
+            silence = None
+
+
+def _held_in(year: int, tenures: Sequence[Tenure]) -> tuple[int, ...]:
+    row = _Row(year, year)
+    return tuple(each.number for each in tenures if _runs_in(each, row))
+
+
+def _quietness(year: int, coverage: Coverage) -> str:
+    days = _days(_Row(year, year))
+    if coverage.is_outside(*days):
+        return "not collected"
+    return "no entries" if coverage.collects(*days) else "partly"
+
+
+def _days(row: _Row) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(row.first, 1, 1), datetime.date(row.last, 12, 31)
+
+
+def _runs(tenures: Sequence[Tenure], rows: Sequence[_Row]) -> tuple[_Run, ...]:
+    """Where each tenure runs; two that share a row stand in different lanes."""
+    found: list[_Run] = []
+    bottoms: list[int] = []
+    spans = [(span, each) for each in tenures if (span := _span(each, rows))]
+    for (top, bottom), tenure in sorted(spans, key=lambda pair: (pair[0], pair[1].order)):
+        lane = next((n for n, last in enumerate(bottoms) if last < top), len(bottoms))
+        bottoms[lane : lane + 1] = [bottom]
+        found.append(_Run(tenure, top, bottom, lane))
+    return tuple(found)
+
+
+def _span(tenure: Tenure, rows: Sequence[_Row]) -> tuple[int, int] | None:
+    """The first and the last row in whose years a tenure may have run."""
+    near = [n for n, row in enumerate(rows) if _runs_in(tenure, row)]
+    return (near[0], near[-1]) if near else None
+
+
+def _runs_in(tenure: Tenure, row: _Row) -> bool:
+    """Whether a tenure may have run in the years of a row."""
+    term = tenure.term
+    if term.start is None or (term.is_end_unknown and term.no_later is None):
+        # Beyond the one date that is known it may reach anywhere, which is no band.
+        known = term.start or term.end
+        return bool(known and row.first <= known.latest.year and known.earliest.year <= row.last)
+    return term.within(*_days(row)) is not None
