@@ -12,7 +12,7 @@ from conftest import CHECKOUT, Site
 from sample_site import entry
 from test_planning import pages, planned
 
-from chronicle.planning.views import CommitmentsView, ListView, Page
+from chronicle.planning.views import CommitmentsView, DossierView, EntryView, ListView, Page
 
 PROMISES = """commitments:
   - {id: gas, by: Russia, to: Pakistan, text: Gas., due: 2023}
@@ -101,6 +101,30 @@ def _ledger_of(page: Page) -> tuple[str, str]:
     assert isinstance(page.view, ListView)
     [fact] = [fact for fact in page.view.facts if fact.label == "Commitments"]
     return fact.links[0].text, fact.links[0].address
+
+
+def test_a_translation_says_in_its_own_language_how_long_a_promise_took() -> None:
+    files = FILES | {"entries/call.fr.md": "---\ntitle: Appel\n---\nIls parlent."}
+    view = pages(planned(files)[0])["/fr/entries/call/"].view
+    assert isinstance(view, EntryView)
+    oil = next(each for each in view.commitments if each.id == "oil")
+    assert (oil.taken, oil.made.text) == ("37\xa0jours", "17 janvier 2022")
+
+
+def test_the_story_of_a_dossier_is_on_the_first_of_its_pages() -> None:
+    files = {
+        f"entries/e{n}.md": entry(
+            f"dossiers: {{dossier: pipeline, milestone: Step {n}}}", date=f"202{n}", title=f"{n}"
+        )
+        for n in range(3)
+    }
+    drawn, _ = planned(files, "page_size: 2")
+    stories = []
+    for address in ("/dossiers/pipeline/", "/dossiers/pipeline/page/2/"):
+        view = pages(drawn)[address].view
+        assert isinstance(view, DossierView)
+        stories.append([moment.text for moment in view.milestones])
+    assert stories == [["Step 0", "Step 1", "Step 2"], []]
 
 
 def test_a_chronicle_without_promises_has_an_empty_ledger_and_no_other() -> None:

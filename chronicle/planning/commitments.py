@@ -40,30 +40,36 @@ Sections = Sequence[tuple[str, Sequence[Promise]]]
 """The tables of one ledger: their titles, and what is in them."""
 
 
-def commitment_view(parts: Parts, promise: Promise) -> views.Commitment:
-    """A promise as its entry, the ledger and a dossier show it."""
+def commitment_view(
+    parts: Parts, promise: Promise, language: str | None = None
+) -> views.Commitment:
+    """A promise as its entry, the ledger and a dossier show it, in the site's language or another."""
     entry, commitment = promise.entry, promise.commitment
+    words = parts.words_in(language or parts.language)
     sources = [source.id for source in entry.sources]
     return views.Commitment(
         id=commitment.id,
         anchor=commitment.id,
-        by=parts.named_at(entry, commitment.by),
-        to=parts.named_at(entry, commitment.to),
+        by=parts.named_at(entry, commitment.by, language),
+        to=parts.named_at(entry, commitment.to, language),
         text=commitment.text,
         status=promise.status,
         entry=parts.link("entry", entry.id),
-        made=parts.when(entry.date),
-        due=parts.when(commitment.due) if commitment.due else None,
+        made=parts.when(entry.date, language),
+        due=parts.when(commitment.due, language) if commitment.due else None,
         note=commitment.note,
         source=sources.index(commitment.source) + 1 if commitment.source in sources else None,
         kept=tuple(
             views.Kept(
-                parts.link("entry", by.id), parts.when(by.date), fulfilment.partly, fulfilment.note
+                parts.link("entry", by.id),
+                parts.when(by.date, language),
+                fulfilment.partly,
+                fulfilment.note,
             )
             for by, fulfilment in promise.kept
         ),
-        taken=parts.words.elapsed(promise.taken) if promise.taken else None,
-        timing=_timing(parts.words, promise.timing) if promise.timing else None,
+        taken=words.elapsed(promise.taken) if promise.taken else None,
+        timing=_timing(words, promise.timing) if promise.timing else None,
     )
 
 

@@ -1,6 +1,7 @@
 """The pages of dossiers: the story, the figures, the promises, what lies around."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chronicle import urls
 from chronicle.deriving import dossiers
@@ -19,7 +20,17 @@ def plan_dossiers(parts: Parts) -> Iterator[Page]:
     """A page for each dossier."""
     for dossier in parts.content.dossiers.values():
         entries = parts.chronicle.in_dossier.get(dossier.id, ())
-        yield from plan_list(parts, "dossier.html", _view(parts, dossier, entries), entries)
+        for page in plan_list(parts, "dossier.html", _view(parts, dossier, entries), entries):
+            yield page if page.address == urls.address("dossier", dossier.id) else _continued(page)
+
+
+def _continued(page: Page) -> Page:
+    """A later page of the dossier's entries, without what stands before the first of them."""
+    assert isinstance(page.view, DossierView)
+    view = replace(
+        page.view, milestones=(), figures=(), commitments=(), outcomes=(), related=(), scope=""
+    )
+    return replace(page, view=view)
 
 
 def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierView:

@@ -77,7 +77,8 @@ class _EntryPage:
             accounts=account_views(parts, entry, self.language, sources, accounts),
             comparisons=comparison_views(parts, accounts),
             commitments=tuple(
-                commitment_view(parts, promise) for promise in parts.promises.at.get(entry.id, ())
+                commitment_view(parts, promise, self.language)
+                for promise in parts.promises.at.get(entry.id, ())
             ),
             fulfils=tuple(self.fulfils()),
             dossiers=tuple(
@@ -191,7 +192,7 @@ class _EntryPage:
         for fulfilment in self.entry.fulfils:
             for promise in self.parts.promises.at.get(fulfilment.entry, ()):
                 if promise.commitment.id == fulfilment.commitment:
-                    yield commitment_view(self.parts, promise)
+                    yield commitment_view(self.parts, promise, self.language)
 
     def record(self, record: Record) -> Iterator[Statement]:
         """The place of this entry in the record, in sentences."""
