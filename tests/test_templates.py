@@ -271,7 +271,7 @@ def test_a_page_in_another_direction_says_so() -> None:
 
 def test_a_dossier_gathers_what_is_said_of_a_figure_under_one_heading() -> None:
     html = render(THEME, "dossier.html", DOSSIER)
-    [length, other] = re.findall(r'<section class="figure">.*?</section>', html, re.DOTALL)
+    [length, other] = re.findall(r'<section class="value">.*?</section>', html, re.DOTALL)
     assert length.count("<h3>Length") == 1
     assert length.count("<li>") == 2
     assert "Sources differ" in length
