@@ -422,15 +422,15 @@ LIST = views.ListView(
     previous=Link("2021", "/timeline/2021/"),
     next=Link("2023", "/timeline/2023/"),
     backlinks=(LATER,),
+)
+_SHARED = {name: getattr(LIST, name) for name in views.ListView.__slots__}
+RELATION_PAGE = views.RelationView(
+    **_SHARED,
     coverage=views.CoveragePanel(
         (views.Fact("Quiet years", "1950–1965, 2020"), views.Fact("Not collected", "1973–1998")),
         SHARES,
         Link("Coverage", "/coverage/"),
     ),
-)
-_SHARED = {name: getattr(LIST, name) for name in views.ListView.__slots__}
-RELATION_PAGE = views.RelationView(
-    **_SHARED,
     kin=(
         views.Kin("Before", Link("Pakistan–Soviet Union", "/relations/x/"), "5 entries, 1948–1972"),
         views.Kin("After", RELATION, ""),
@@ -566,8 +566,8 @@ HOME = views.HomeView(
         Tally(Link(str(year), f"/timeline/{year}/"), (year * 7) % 9 + 1)
         for year in (1948, 1966, *range(2000, 2026))
     ),
-    day=views.DayAhead("On this day", Link("17 January", "/on-this-day/01-17/"), LISTED[:2]),
-    anniversaries=(replace(LISTED[2], note="10 January 2026: 60 years"),),
+    day=views.DayAhead("On this day", Link("17 January", "/on-this-day/01-17/"), RELATED),
+    anniversaries=(views.Related(EARLIER, When("14 September 2026", "2026-09-14"), "5 years"),),
 )
 MONTHS = (
     ("Jan", "January"), ("Feb", "February"), ("Mar", "March"), ("Apr", "April"), ("May", "May"), ("Jun", "June"),
@@ -603,7 +603,7 @@ COVERAGE = views.CoverageView(
     lists=(Tally(Link("Entries with one source only", "/coverage/one-source/"), 3),),
 )
 EXPLAINED = views.ExplainedListView(
-    **_SHARED | {"title": "17 January", "kicker": "On this day", "panels": (), "coverage": None},
+    **_SHARED | {"title": "17 January", "kicker": "On this day", "panels": ()},
     explained="What happened on this day of the year, in any year.",
     scope=SCOPE,
 )

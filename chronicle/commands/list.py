@@ -13,6 +13,7 @@ from chronicle.commands.telling import tell
 @click.option("--kind", multiple=True, metavar="NAME", help="Of this kind (or of this one …).")
 @click.option("--from", "since", metavar="DATE", help="Not before this day, month or year.")
 @click.option("--to", "until", metavar="DATE", help="Not after this day, month or year.")
+@click.option("--on-day", metavar="MM-DD", help="On this day of any year.")
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "csv"]),
@@ -29,6 +30,7 @@ def list_entries(
     kind: tuple[str, ...],
     since: str | None,
     until: str | None,
+    on_day: str | None,
     format: str,
     drafts: bool,
     future: bool,
@@ -39,6 +41,7 @@ def list_entries(
     Examples:
       chronicle list --party Pakistan --party Russia --topic energy
       chronicle list --kind visit --from 2021 --to 2022-06 --format csv
+      chronicle list --on-day 01-17
     """
     from chronicle.inspecting import as_csv, as_json, as_text, rows, select
 
@@ -52,6 +55,7 @@ def list_entries(
         kind=kind,
         since=since,
         until=until,
+        on_day=on_day,
         kinds=settings.kinds,
         language=settings.language,
     )

@@ -28,6 +28,7 @@ def show(name: str, format: str, day: str | None, drafts: bool, future: bool) ->
     """Tell all that the chronicle knows of an entry, a person, a party, a topic, a pair …
 
     ID is an id, a name or an alias; a kind before a colon settles which of two is meant.
+    "coverage" tells what the chronicle collects.
 
     \b
     Examples:

@@ -78,11 +78,11 @@ class Weak:
 
     one_source: tuple[Entry, ...] = ()
     no_source: tuple[Entry, ...] = ()
-    one_sided: tuple[Entry, ...] = ()
+    one_side: tuple[Entry, ...] = ()
     """There is an account of one of the two parties only."""
-    no_account: tuple[Entry, ...] = ()
+    no_side: tuple[Entry, ...] = ()
     """There is an account of neither of the two parties."""
-    absence: tuple[Entry, ...] = ()
+    absent_account: tuple[Entry, ...] = ()
     """An account was looked for and not found."""
 
 
@@ -93,7 +93,7 @@ def weak(entries: Sequence[Entry]) -> Weak:
     return Weak(
         one_source=tuple(entry for entry in entries if sources[entry.id] == 1),
         no_source=tuple(entry for entry in entries if sources[entry.id] == 0),
-        one_sided=tuple(entry for entry in entries if missing[entry.id] == 1),
-        no_account=tuple(entry for entry in entries if missing[entry.id] == 2),
-        absence=tuple(entry for entry in entries if absences(entry)),
+        one_side=tuple(entry for entry in entries if missing[entry.id] == 1),
+        no_side=tuple(entry for entry in entries if missing[entry.id] == 2),
+        absent_account=tuple(entry for entry in entries if absences(entry)),
     )

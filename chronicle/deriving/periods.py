@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 
 from chronicle.dates import Date, is_vague
 from chronicle.deriving.coverage import Coverage
-from chronicle.model import Entry
+from chronicle.model import Entry, Party
 
 Run = tuple[int, int]
 """The first and the last of years that follow one another."""
@@ -194,6 +194,16 @@ def years(
         _without(((first, last),), _runs([*taken, *outside, *partly])),
         _without(partly, own),
         _without(outside, own),
+    )
+
+
+def lifetime(parties: Sequence[Party]) -> tuple[Date | None, Date | None]:
+    """From when to when all of some parties existed, as far as is known."""
+    starts = [party.start for party in parties if party.start]
+    ends = [party.end for party in parties if party.end]
+    return (
+        max(starts, key=lambda date: date.latest, default=None),
+        min(ends, key=lambda date: date.earliest, default=None),
     )
 
 

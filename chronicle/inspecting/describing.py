@@ -11,7 +11,8 @@ from chronicle.deriving.dossiers import figures_of, kin_of, story_of
 from chronicle.deriving.promises import Promise, Promises, by_status, promises_of
 from chronicle.deriving.tenures import Holder, Tenure, Tenures, tenures_of
 from chronicle.inspecting.accounts import accounts
-from chronicle.inspecting.finding import Between, Thing, nouns_of
+from chronicle.inspecting.coverage import coverage, years_between
+from chronicle.inspecting.finding import COVERAGE, Between, Thing, nouns_of
 from chronicle.inspecting.record import record, related
 from chronicle.inspecting.relations import relation_facts
 from chronicle.linking import Chronicle, Entries
@@ -42,6 +43,11 @@ def describe(chronicle: Chronicle, settings: Settings, thing: Thing) -> Descript
     desk = _Desk(chronicle, settings)
     if isinstance(thing, Between):
         about = _between(desk, thing)
+    elif thing == COVERAGE:
+        about = {
+            **desk.head(*COVERAGE, "Coverage", urls.COVERAGE),
+            **coverage(chronicle, settings, listed),
+        }
     else:
         about = _of_kind[thing.kind](desk, thing)
     told: Description = told_of(about)
@@ -453,6 +459,7 @@ def _between(desk: _Desk, between: Between) -> Description:
         **relation_facts(
             chronicle, desk.settings, between, lambda kind, id: desk.name(Mention(kind, id))
         ),
+        **years_between(chronicle, desk.settings, pair, entries),
         "people": desk.counted("person", _people(entries)),
         **(
             desk.made_at(entries)

@@ -26,6 +26,9 @@ class Between:
 
 Thing = Mention | Between
 
+COVERAGE = Mention("coverage", "coverage")
+"""Not a noun, but what the chronicle collects of them all."""
+
 
 def nouns_of(chronicle: Chronicle, kind: str) -> Mapping[str, object]:
     """All nouns of one of `KINDS`, by id."""
@@ -49,11 +52,13 @@ def find(
 
     A kind before a colon ("topic:syria") settles a name that several things
     have; without one, all of them are returned. Codes: unknown-reference, when
-    there is nothing.
+    there is nothing. "coverage" is besides what the whole chronicle collects.
     """
     kind, name = prefixed(text)
     names = Names(chronicle, KINDS if kind is None else (kind,), language)
     nouns = names.known(name)
+    if kind is None and fold(name) == COVERAGE.id:
+        return (*nouns, COVERAGE), []
     if nouns:
         return nouns, []
     if kind is None and (pairs := _pairs(chronicle, name, language)):

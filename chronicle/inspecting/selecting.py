@@ -5,6 +5,7 @@ from typing import Any
 
 from chronicle import urls
 from chronicle.dates import BadDate, Date, parse
+from chronicle.deriving.days import Day, day_of
 from chronicle.diagnostics import Diagnostic, did_you_mean, error
 from chronicle.inspecting.finding import Names
 from chronicle.linking import Chronicle
@@ -25,6 +26,7 @@ def select(
     kind: Sequence[str] = (),
     since: Date | str | None = None,
     until: Date | str | None = None,
+    on_day: str | None = None,
     kinds: Mapping[str, Kind] = BUILT_IN,
     language: str = "en",
 ) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
@@ -32,7 +34,8 @@ def select(
 
     References are as forgiving as in an entry; one that names two people
     means either. A narrower topic counts to its broader one. An entry is
-    within `since` and `until` when any day of its date is. Nothing is selected
+    within `since` and `until` when any day of its date is, and on a day of the
+    year ("01-17") when it certainly began on it. Nothing is selected
     when a reference is unknown. Codes: unknown-reference, unknown-kind,
     bad-date.
     """
@@ -51,6 +54,7 @@ def select(
             ids = _ids(what, text, names, problems)
             wanted.append({entry.id for id in ids for entry in having.get(id, ())})
     first, last = _date(since, problems), _date(until, problems)
+    day = _day(on_day, problems) if on_day else None
     if problems:
         return (), problems
     return tuple(
@@ -60,6 +64,7 @@ def select(
         and (not kind or entry.kind in of_kind)
         and (first is None or entry.date.latest >= first.earliest)
         and (last is None or entry.date.earliest <= last.latest)
+        and (day is None or day_of(entry.date) == day)
     ), []
 
 
@@ -108,3 +113,18 @@ def _date(date: Date | str | None, problems: list[Diagnostic]) -> Date | None:
     except BadDate as bad:
         problems.append(error("bad-date", str(bad), hint=bad.hint))
         return None
+
+
+def _day(text: str, problems: list[Diagnostic]) -> Day | None:
+    try:
+        # A leap year has all days.
+        day = day_of(parse(f"2000-{text}"))
+    except BadDate:
+        day = None
+    if day is None:
+        problems.append(
+            error(
+                "bad-date", f"“{text}” is not a day of the year", hint="write 01-17 for 17 January"
+            )
+        )
+    return day

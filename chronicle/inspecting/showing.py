@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 _HEADINGS = frozenset({"kind", "id", "name"})
-_LINES = frozenset({"entries", "mentioned_in", "follows", "followed_by"})
+_LINES = frozenset({"entries", "mentioned_in", "follows", "followed_by"}) | {
+    "one_source",
+    "no_source",
+    "one_side",
+    "no_side",
+    "absent_account",
+}
 
 
 def as_json(value: object) -> str:

@@ -1,11 +1,11 @@
 """The pages on what is collected: quiet or not looked at, whose account, and what rests on little."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import babel.dates
 
 from chronicle import urls
-from chronicle.dates import Date
 from chronicle.deriving.evidence import (
     JOINT,
     Share,
@@ -16,7 +16,7 @@ from chronicle.deriving.evidence import (
     sides_missing,
     weak,
 )
-from chronicle.deriving.periods import Month, Run, State, Stretch, stretches, years
+from chronicle.deriving.periods import Month, Run, State, Stretch, lifetime, stretches, years
 from chronicle.languages import locale
 from chronicle.linking import Pair
 from chronicle.model import Entry, Readout
@@ -31,6 +31,7 @@ from chronicle.planning.views import (
     Fact,
     Link,
     Page,
+    Panel,
     ShareRow,
     ShareTable,
     Tally,
@@ -42,8 +43,9 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
     """The page on the coverage, and a list of each sort of entry that rests on little."""
     words, entries = parts.words, list(parts.chronicle.entries.values())
     link = coverage_link(parts)
-    lists = _weak_lists(parts, entries)
-    rows = tuple(_row(parts, stretch) for stretch in stretches(entries, parts.coverage))
+    lacks = _lacks(parts, entries)
+    names = _names(words)
+    rows = tuple(_row(parts, stretch, names) for stretch in stretches(entries, parts.coverage))
     view = CoverageView(
         head=parts.head(
             link.text,
@@ -64,12 +66,13 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
             _by_type(parts, entries),
         ),
         lists=tuple(
-            Tally(Link(view.title, view.head.address), len(found)) for view, found, _ in lists
+            Tally(Link(lack.title, urls.coverage_list(lack.id)), len(lack.entries))
+            for lack in lacks
         ),
     )
     yield Page(link.address, "coverage.html", view)
-    for each, found, note in lists:
-        yield from plan_list(parts, "coverage-list.html", each, found, note)
+    for lack in lacks:
+        yield from _plan_lack(parts, lack)
 
 
 def coverage_link(parts: Parts) -> Link:
@@ -81,7 +84,9 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
     if not entries:
         return None
     words = parts.words
-    found = years(entries, parts.coverage, _lifetime(parts, pair))
+    found = years(
+        entries, parts.coverage, lifetime([parts.content.parties[party] for party in pair])
+    )
     outside = [
         words("%(years)s (%(note)s)", years=_span(run, words), note="; ".join(notes))
         if (notes := _notes(parts, run))
@@ -97,18 +102,7 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
     return CoveragePanel(
         facts=tuple(Fact(label, ", ".join(texts)) for label, texts in told if texts),
         sides=_by_side(parts, entries, pair),
-        more=coverage_link(parts),
-    )
-
-
-def _lifetime(parts: Parts, pair: Pair) -> tuple[Date | None, Date | None]:
-    """From when to when both parties existed, as far as is known."""
-    both = [parts.content.parties[party] for party in pair]
-    starts = [party.start for party in both if party.start]
-    ends = [party.end for party in both if party.end]
-    return (
-        max(starts, key=lambda date: date.latest, default=None),
-        min(ends, key=lambda date: date.earliest, default=None),
+        more=Link(words("Coverage of this chronicle"), urls.COVERAGE),
     )
 
 
@@ -128,25 +122,25 @@ def _stated(parts: Parts) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _row(parts: Parts, stretch: Stretch) -> CoverageRow:
+def _row(parts: Parts, stretch: Stretch, names: Mapping[State, str]) -> CoverageRow:
     words, state = parts.words, stretch.state
     label = _span((stretch.first, stretch.last), words)
     if state:
         notes = _notes(parts, (stretch.first, stretch.last)) if state is State.OUTSIDE else ()
-        text = _names(words)[state]
+        text = names[state]
         if notes:
             text = words("%(state)s: %(note)s", state=text, note="; ".join(notes))
         return CoverageRow(label=label, state=state.value, text=text)
     return CoverageRow(
         label=label,
         address=urls.year(stretch.first) if stretch.entries else None,
-        cells=tuple(_cell(month, stretch.first, words) for month in stretch.months),
+        cells=tuple(_cell(month, stretch.first, words, names) for month in stretch.months),
         undated=stretch.undated,
     )
 
 
-def _cell(month: Month, year: int, words: Words) -> CoverageCell:
-    state = _names(words)[month.state]
+def _cell(month: Month, year: int, words: Words, names: Mapping[State, str]) -> CoverageCell:
+    state = names[month.state]
     if not month.entries:
         return CoverageCell(0, month.state.value, state)
     label = words.plural("%(number)s entry", "%(number)s entries", month.entries)
@@ -253,91 +247,83 @@ def _by_type(parts: Parts, entries: Sequence[Entry]) -> ShareTable:
     return ShareTable(words("Sources by type"), words("Type"), rows)
 
 
-Note = Callable[[Entry], str | None]
+@dataclass(frozen=True, slots=True)
+class _Lack:
+    """A list of entries that rest on little, what it says of itself, and of each entry."""
+
+    id: str
+    title: str
+    explained: str
+    entries: Sequence[Entry]
+    note: Callable[[Entry], str | None] = lambda entry: None
+    panels: tuple[Panel, ...] = ()
 
 
-def _weak_lists(
-    parts: Parts, entries: Sequence[Entry]
-) -> list[tuple[ExplainedListView, tuple[Entry, ...], Note]]:
-    """The lists of entries that rest on little: each with what it says of itself and of an entry."""
+def _lacks(parts: Parts, entries: Sequence[Entry]) -> tuple[_Lack, ...]:
     words, found = parts.words, weak(entries)
-    both = words(
-        "Only entries of two parties are looked at. An account of a side is a source of that side, a readout"
-        " of it, or a joint statement."
-    )
-
-    def nothing(entry: Entry) -> str | None:
-        return None
 
     def missing(entry: Entry) -> str:
         sides = [parts.name("party", party) for party in sides_missing(entry)]
         return words("No account of this side: %(party)s", party=words.list(sides))
 
     def searched(entry: Entry) -> str:
-        return words.list([_absence(parts, readout) for readout in absences(entry)])
+        return "; ".join(_absence(parts, readout) for readout in absences(entry))
 
-    def view(
-        id: str, title: str, explained: str, tallies: Sequence[Tally] = ()
-    ) -> ExplainedListView:
-        return ExplainedListView(
-            head=parts.head(
-                title, urls.coverage_list(id), [coverage_link(parts)], description=explained
-            ),
-            title=title,
-            kicker=words("Coverage"),
-            explained=explained,
-            scope=parts.scope(),
-            panels=panels(panel(words("Side without an account"), tallies)),
-        )
-
-    return [
-        (
-            view(
-                "one-source",
-                words("Entries with one source only"),
-                words("Entries that cite a single source."),
-            ),
+    tallies = count(found.one_side, sides_missing, lambda party: parts.link("party", party))
+    return (
+        _Lack(
+            "one-source",
+            words("Entries with one source only"),
+            words("These entries cite a single source."),
             found.one_source,
-            nothing,
         ),
-        (
-            view(
-                "no-source",
-                words("Entries without a source"),
-                words("Entries that cite no source."),
-            ),
+        _Lack(
+            "no-source",
+            words("Entries without a source"),
+            words("These entries cite no source."),
             found.no_source,
-            nothing,
         ),
-        (
-            view(
-                "one-side",
-                words("Entries with the account of one side only"),
-                words("There is no account of one of the two sides.") + " " + both,
-                _missing(parts, found.one_sided),
+        _Lack(
+            "one-side",
+            words("Entries with the account of one side only"),
+            words(
+                "Of these entries of two parties there is the account of one party only: a source of that side, a"
+                " readout of it, or a joint statement."
             ),
-            found.one_sided,
+            found.one_side,
             missing,
+            panels(panel(words("Side without an account"), tallies)),
         ),
-        (
-            view(
-                "no-side",
-                words("Entries without an account of either side"),
-                words("There is no account of either side.") + " " + both,
+        _Lack(
+            "no-side",
+            words("Entries without an account of either side"),
+            words(
+                "Of these entries of two parties there is no account of either: no source of a side, no readout of"
+                " it, and no joint statement."
             ),
-            found.no_account,
-            nothing,
+            found.no_side,
         ),
-        (
-            view(
-                "absent-account",
-                words("Entries with a documented absence"),
-                words("The account of a side was looked for and not found."),
-            ),
-            found.absence,
+        _Lack(
+            "absent-account",
+            words("Entries with a documented absence"),
+            words("For these entries the account of a side was looked for and not found."),
+            found.absent_account,
             searched,
         ),
-    ]
+    )
+
+
+def _plan_lack(parts: Parts, lack: _Lack) -> Iterator[Page]:
+    address = urls.coverage_list(lack.id)
+    view = ExplainedListView(
+        head=parts.head(lack.title, address, [coverage_link(parts)], description=lack.explained),
+        title=lack.title,
+        kicker=parts.words("Coverage"),
+        explained=lack.explained,
+        scope=parts.scope(),
+        panels=lack.panels,
+    )
+    yield from plan_list(parts, "coverage-list.html", view, lack.entries, lack.note)
 
 
 def _absence(parts: Parts, readout: Readout) -> str:
@@ -351,8 +337,3 @@ def _absence(parts: Parts, readout: Readout) -> str:
         party=side,
         date=words.date(readout.searched),
     )
-
-
-def _missing(parts: Parts, entries: Sequence[Entry]) -> list[Tally]:
-    """Of which side there is no account, and of how many entries."""
-    return count(entries, sides_missing, lambda party: parts.link("party", party))

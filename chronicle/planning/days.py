@@ -1,5 +1,6 @@
 """On this day: a calendar of the year, a page for each of its days, and what comes round soon."""
 
+import datetime
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 
@@ -30,8 +31,8 @@ from chronicle.planning.views import (
     DayAhead,
     ExplainedListView,
     Link,
-    Listed,
     Page,
+    Related,
 )
 from chronicle.wording import Words
 
@@ -57,51 +58,63 @@ def calendar_link(parts: Parts) -> Link:
     return Link(parts.words("On this day"), urls.ON_THIS_DAY)
 
 
-def day_ahead(parts: Parts) -> DayAhead | None:
-    """The day of the build with its entries, else the next that has some; entries to come do not count."""
+def day_ahead(parts: Parts, found: Mapping[Day, Entries]) -> DayAhead | None:
+    """The day of the build with its entries, else the next day that has some.
+
+    What is denied, or lies ahead itself, is left out.
+    """
     words, today = parts.words, parts.settings.today
-    found = {
+    told = {
         day: entries
-        for day, whole in by_day(parts.chronicle.entries.values()).items()
-        if (entries := tuple(entry for entry in whole if _has_happened(entry, parts)))
+        for day, whole in found.items()
+        if (entries := tuple(entry for entry in whole if _has_happened(entry, today)))
     }
-    if not found:
+    if not told:
         return None
-    told = [day for day in days_told_on(today) if day in found]
-    if told:
-        day, title = told[0], words("On this day")
-    else:
-        here = (today.month, today.day)
-        told = [day := next((day for day in found if day > here), next(iter(found)))]
+    days = [day for day in days_told_on(today) if day in told]
+    title = words("On this day")
+    if not days:
+        days = [next((day for day in told if day > (today.month, today.day)), next(iter(told)))]
         title = words("The next day with entries")
+    shown = [entry for day in days for entry in parts.ordered(told[day])]
+    is_today = days[0] in days_told_on(today)
     return DayAhead(
         title,
-        _day_link(parts, day),
-        tuple(Listed(parts.card(entry)) for day in told for entry in parts.ordered(found[day])),
+        _day_link(parts, days[0]),
+        tuple(
+            Related(
+                parts.link("entry", entry.id),
+                parts.when(entry.date),
+                _ago(today.year - entry.date.earliest.year, words) if is_today else "",
+            )
+            for entry in shown
+        ),
     )
 
 
-def anniversaries_ahead(parts: Parts) -> tuple[Listed, ...]:
-    """The round anniversaries of the day of the build and of the thirty days after it."""
-    words = parts.words
-    found = by_day(parts.chronicle.entries.values())
+def anniversaries_ahead(parts: Parts, found: Mapping[Day, Entries]) -> tuple[Related, ...]:
+    """The round anniversaries of the thirty days after the day of the build."""
+    words, tomorrow = parts.words, parts.settings.today + datetime.timedelta(1)
     return tuple(
-        Listed(
-            parts.card(each.entry),
-            words.plural(
-                "%(date)s: %(number)s year",
-                "%(date)s: %(number)s years",
-                each.years,
-                date=words.date(parse(each.on.isoformat())),
-            ),
+        Related(
+            parts.link("entry", each.entry.id),
+            parts.when(parse(each.on.isoformat())),
+            words.plural("%(number)s year", "%(number)s years", each.years),
         )
-        for each in anniversaries(found, parts.settings.today, SOON + 1)
+        for each in anniversaries(found, tomorrow, SOON)
         if is_round(each.years)
     )
 
 
-def _has_happened(entry: Entry, parts: Parts) -> bool:
-    return entry.status != "denied" and entry.date.earliest <= parts.settings.today
+def _ago(years: int, words: Words) -> str:
+    """How long ago, if that is round."""
+    if not is_round(years):
+        return ""
+    return words.plural("%(number)s year ago", "%(number)s years ago", years)
+
+
+def _has_happened(entry: Entry, today: datetime.date) -> bool:
+    return entry.status != "denied" and entry.date.earliest <= today
 
 
 def _calendar(parts: Parts, found: Mapping[Day, Entries]) -> Page:

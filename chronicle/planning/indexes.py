@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from chronicle import dates, urls
+from chronicle.deriving.days import by_day
 from chronicle.model import Mention
 from chronicle.planning import nouns
 from chronicle.planning.days import anniversaries_ahead, day_ahead
@@ -232,6 +233,7 @@ def plan_home(parts: Parts) -> Page:
         Tally(nouns.SOURCES, len(chronicle.sources)),
     )
     about = content.pages.get("about")
+    days = by_day(entries)
     view = HomeView(
         head=parts.head(
             parts.settings.site.title,
@@ -284,8 +286,8 @@ def plan_home(parts: Parts) -> Page:
         years=tuple(
             Tally(year_link(year), len(found)) for year, found in years_of(entries).items()
         ),
-        day=day_ahead(parts),
-        anniversaries=anniversaries_ahead(parts),
+        day=day_ahead(parts, days),
+        anniversaries=anniversaries_ahead(parts, days),
     )
     return Page(urls.HOME, "home.html", view)
 

@@ -44,7 +44,7 @@ def plan_list(
         )
         if pagination.number > 1:
             head = numbered(view.head, pagination.number)
-            page = replace(page, head=head, intro=None, panels=(), coverage=None)
+            page = replace(page, head=head, intro=None, panels=())
         elif first:
             page = replace(page, **first)
         yield Page(page.head.address, template, page)

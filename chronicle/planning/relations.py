@@ -107,7 +107,6 @@ def _plan_relation(
             leader_panel(parts, entries),
             *([topic_panel(parts, entries)] if topic else []),
         ),
-        coverage=coverage_panel(parts, entries, pair),
     )
     included = included_in(chronicle, pair, topic)
 
@@ -127,6 +126,7 @@ def _plan_relation(
             "contacts": contacts_view(parts, facts_of(pair, entries, contacts, parts.coverage)),
             "kin": tuple(_kin(parts, pair, topic)),
             "included": _included(parts, included),
+            "coverage": coverage_panel(parts, entries, pair),
         },
     )
 

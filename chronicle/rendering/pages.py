@@ -70,8 +70,7 @@ def cards_of(view: View | None) -> Iterator[Card]:
             for group in view.groups:
                 yield from (listed.card for listed in group.entries)
         case HomeView():
-            day = view.day.entries if view.day else ()
-            yield from (listed.card for listed in (*view.latest, *day, *view.anniversaries))
+            yield from (listed.card for listed in view.latest)
 
 
 def _render(batch: Batch, page: Page) -> bytes | Diagnostic:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.coverage import CoveragePanel
 from chronicle.planning.views.entries import Claim, Commitment, Related
 from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
@@ -47,8 +46,6 @@ class ListView:
     """The neighbour in a sequence of such pages: the year before."""
     next: Link | None = None
     backlinks: tuple[Link, ...] = ()
-    coverage: CoveragePanel | None = None
-    """What is collected of a relation, on the first page of its list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,14 +192,14 @@ class HomeView:
     years: tuple[Tally, ...]
     day: "DayAhead | None" = None
     """What happened on the day of the build, or on the next day of the year that has entries."""
-    anniversaries: tuple[Listed, ...] = ()
-    """What comes round in the next thirty days; the note says when, and for which time."""
+    anniversaries: tuple[Related, ...] = ()
+    """What comes round in the next thirty days: the day, the entry and how many years it has been."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayAhead:
-    """A day of the year and what happened on it; the note says how many years ago."""
+    """A day of the year and what happened on it, with the years that it has been if they are round."""
 
     title: str
     link: Link
-    entries: tuple[Listed, ...]
+    entries: tuple[Related, ...]

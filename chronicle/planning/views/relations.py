@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronicle.planning.views.coverage import CoveragePanel
 from chronicle.planning.views.lists import ListView
 from chronicle.planning.views.pieces import Link, Statement
 
@@ -85,3 +86,4 @@ class RelationView(ListView):
     kin: tuple[Kin, ...] = ()
     included: str = ""
     """That entries of the relations before are listed, too; they are not in `count`."""
+    coverage: CoveragePanel | None = None
