@@ -15,7 +15,7 @@ from chronicle.inspecting.finding import COVERAGE
 from chronicle.linking import link
 from chronicle.model import Mention
 from chronicle.planning import plan
-from chronicle.planning.views import CoverageView, ExplainedListView, ListView, Page
+from chronicle.planning.views import CoverageView, ExplainedListView, ListView, Page, RelationView
 from chronicle.reading import read
 
 
@@ -110,7 +110,7 @@ def test_a_pair_of_the_example_is_not_quiet_before_its_states_were_there(
     example_pages: dict[str, Page],
 ) -> None:
     view = example_pages["/relations/pakistan-russia/"].view
-    assert isinstance(view, ListView)
+    assert isinstance(view, RelationView)
     assert view.coverage is not None
     assert [(fact.label, fact.text) for fact in view.coverage.facts] == [
         ("Years with entries", "1999, 2003, 2007, 2011–2012, 2014–2019, 2021–2025"),
