@@ -253,3 +253,26 @@ def test_a_term_is_not_both_running_and_over_or_to_come(
     if term.on(date):
         assert not term.is_over(date)
         assert not term.is_to_come(date)
+
+
+@given(DATES, st.lists(DATES, min_size=2, max_size=3), st.data())
+def test_what_is_said_of_a_seat_for_one_is_true_of_all_its_holders(
+    when: str, starts: list[str], data: st.DataObject
+) -> None:
+    assume(not any(is_vague(parse(start)) for start in starts))
+    holders = [Person(str(n), str(n), offices=(office(start),)) for n, start in enumerate(starts)]
+    tenures, date = people(*holders), parse(when)
+    firsts = [days(data, start) for start in starts]
+    day = days(data, when)
+    # Somebody who came later ended the term of each who came before.
+    lasts = [min((other for other in firsts if other > first), default=None) for first in firsts]
+    for holder, first, last in zip(holders, firsts, lasts, strict=True):
+        for standing in tenures.on(holder.id, date):
+            match standing.state:
+                case "held":
+                    assert first <= day <= (last or day)
+                case "former":
+                    assert last is not None
+                    assert last < day
+                case "later":
+                    assert day < first

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from chronicle.deriving.tenures import Tenure, Tenures
 from chronicle.linking import Chronicle, Entries
+from chronicle.model import Entry
 from chronicle.terms import Certainty
 
 KINDS = ("head of state", "head of government", "foreign minister")
@@ -60,6 +61,7 @@ def counterparts_of(
     if not own or not entries:
         return ()
     last = max(each.date.earliest for each in entries)
+    company = [(each, frozenset(one.person for one in each.people) - {person}) for each in entries]
     found = []
     for tenure in own:
         days = _days(tenure, last)
@@ -72,7 +74,7 @@ def counterparts_of(
         )
         for state, _ in zip(known, range(MOST_STATES), strict=False):
             holders = tenures.of_kind[tenure.office.kind, state]
-            years = tuple(_years(days, holders, person, entries))
+            years = tuple(_years(days, holders, company))
             if years:
                 found.append(Counterparts(tenure, state, years))
     return tuple(found)
@@ -101,26 +103,29 @@ def _states(chronicle: Chronicle, entries: Entries, tenure: Tenure) -> list[str]
 def _years(
     days: tuple[datetime.date, datetime.date],
     tenures: Sequence[Tenure],
-    person: str,
-    entries: Entries,
+    company: Sequence[tuple[Entry, frozenset[str]]],
 ) -> Iterator[Years]:
-    """Consecutive years with the same holders; those of which none is known are left out."""
+    """Consecutive years with the same holders; those of which none is known are left out.
+
+    `company` are the leader's entries with who else took part.
+    """
     first, last = days
+    tenures = [each for each in tenures if each.term.start and each.term.within(first, last)]
     by_year = [(year, _in_year(year, days, tenures)) for year in range(first.year, last.year + 1)]
     for holders, group in groupby(by_year, key=itemgetter(1)):
         years = [year for year, _ in group]
         if not holders:
             continue
-        others = {each.tenure.person for each in holders} - {person}
+        others = {each.tenure.person for each in holders}
         yield Years(
             years[0],
             years[-1],
             holders,
             tuple(
                 entry
-                for entry in entries
+                for entry, people in company
+                if others & people
                 if years[0] <= entry.date.earliest.year and entry.date.latest.year <= years[-1]
-                if others & {each.person for each in entry.people}
             ),
         )
 
@@ -132,7 +137,5 @@ def _in_year(
     first = max(days[0], datetime.date(year, 1, 1))
     last = min(days[1], datetime.date(year, 12, 31))
     return tuple(
-        Held(each, certainty)
-        for each in tenures
-        if each.term.start and (certainty := each.term.within(first, last))
+        Held(each, certainty) for each in tenures if (certainty := each.term.within(first, last))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from chronicle.dates import Date, is_vague
@@ -17,14 +17,21 @@ from chronicle.terms import Certainty, Term, touches
 _RANKS: Mapping[str, int] = {kind: rank for rank, kind in enumerate(get_args(OfficeKind))}
 
 
+Seat = tuple[str, str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """Somebody's time in an office; `number` is its place among their offices."""
+    """Somebody's time in an office; `number` is its place among their offices.
+
+    `seat` is what all holders of that office share.
+    """
 
     person: str
     number: int
     office: Office
     term: Term
+    seat: Seat
 
     @property
     def came(self) -> Date | None:
@@ -65,7 +72,7 @@ class Tenures:
     """The tenures of each person, in the order in which they are written; those of each seat, by start."""
 
     of: Mapping[str, tuple[Tenure, ...]]
-    in_seat: Mapping[tuple[str, str | None], tuple[Tenure, ...]]
+    in_seat: Mapping[Seat, tuple[Tenure, ...]]
     of_kind: Mapping[tuple[str, str], tuple[Tenure, ...]]
     """By kind and the party whose office it is, by start."""
 
@@ -78,7 +85,9 @@ class Tenures:
         tenures = self.of.get(person, ())
         found = [Standing(each, state) for each in tenures if (state := each.term.on(date))]
         if found:
-            return tuple(sorted(_once(found), key=lambda each: each.rank))
+            if len(found) > 1:
+                found = sorted(_once(found), key=lambda each: each.rank)
+            return tuple(found)
         outside = [each for each in tenures if _is_settled(each, tenures, date)]
         if past := [each for each in outside if each.term.is_over(date)]:
             return (Standing(max(past, key=_last), "former"),)
@@ -111,20 +120,20 @@ class Tenures:
     def _others(self, tenure: Tenure) -> list[Tenure]:
         if not has_succession(tenure.office):
             return []
-        return [each for each in self.in_seat[seat_of(tenure.office)] if each is not tenure]
+        return [each for each in self.in_seat[tenure.seat] if each is not tenure]
 
 
 def tenures_of(people: Mapping[str, Person]) -> Tenures:
     """Every tenure, with its end as far as it follows from a death or from who came next."""
     of: dict[str, tuple[Tenure, ...]] = {}
-    seats: dict[tuple[str, str | None], list[Tenure]] = defaultdict(list)
+    seats: dict[Seat, list[Tenure]] = defaultdict(list)
     for person in people.values():
         of[person.id] = tuple(
-            Tenure(person.id, number, office, _term(person, office))
+            Tenure(person.id, number, office, _term(person, office), seat_of(office))
             for number, office in enumerate(person.offices)
         )
         for tenure in of[person.id]:
-            seats[seat_of(tenure.office)].append(tenure)
+            seats[tenure.seat].append(tenure)
     limited = {
         (each.person, each.number): _limited(each, found)
         for found in seats.values()
@@ -175,7 +184,7 @@ def _limited(tenure: Tenure, seat: list[Tenure]) -> Tenure:
     limits = [*next_one, *([died] if (died := term.end or term.no_later) else [])]
     # A vague limit bounds nothing, so any other comes before it.
     first = min(limits, key=lambda day: (is_vague(day), day.latest, day.text), default=None)
-    return Tenure(tenure.person, tenure.number, office, Term(term.start, None, True, first))
+    return replace(tenure, term=Term(term.start, None, True, first))
 
 
 def _edge(
@@ -192,10 +201,8 @@ def _first_day(tenure: Tenure) -> datetime.date:
 
 def _once(found: list[Standing]) -> list[Standing]:
     """Standings without the doubts about an office that is certainly held by another term."""
-    held = {seat_of(each.tenure.office) for each in found if each.state == "held"}
-    return [
-        each for each in found if each.state == "held" or seat_of(each.tenure.office) not in held
-    ]
+    held = {each.tenure.seat for each in found if each.state == "held"}
+    return [each for each in found if each.state == "held" or each.tenure.seat not in held]
 
 
 def _last(tenure: Tenure) -> tuple[object, ...]:
@@ -209,7 +216,7 @@ def _is_settled(tenure: Tenure, own: tuple[Tenure, ...], date: Date) -> bool:
     return all(
         each.term.is_over(date) or each.term.is_to_come(date)
         for each in own
-        if seat_of(each.office) == seat_of(tenure.office)
+        if each.seat == tenure.seat
     )
 
 

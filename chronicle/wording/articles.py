@@ -4,7 +4,7 @@ import re
 
 _WITH_ARTICLE = re.compile(
     r"(united |democratic republic|republic of |central african |czech republic|dominican republic"
-    r"|islamic republic|people.s republic|kingdom of |state of |holy see).*"
+    r"|islamic republic|people.s republic|kingdom of |state of |holy see|organi[sz]ation |league of |commonwealth of ).*"
     r"|.*\b(union|emirates|kingdom|states|federation|republic|commonwealth|empire|organi[sz]ation"
     r"|league|nations|netherlands|philippines|maldives|bahamas|gambia|seychelles|comoros|islands)",
     re.IGNORECASE,
