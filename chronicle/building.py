@@ -12,6 +12,7 @@ from pathlib import Path
 
 from chronicle.checking import check, without_ignored
 from chronicle.diagnostics import Diagnostic, error, sort_diagnostics
+from chronicle.history import read_history
 from chronicle.ledger import (
     RACY,
     Ledger,
@@ -168,7 +169,8 @@ def draw(
     content, problems = read_again(settings, spread, count)
     chronicle, dead = link(content, settings)
     problems += dead + check(chronicle, settings)
-    drawn, clashes = plan(chronicle, settings)
+    history = read_history(settings.root, settings.memory, wanted=settings.site.history)
+    drawn, clashes = plan(chronicle, settings, history)
     return drawn, [*without_ignored(problems, content, settings), *clashes]
 
 

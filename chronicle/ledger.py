@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, Self
 import orjson
 
 from chronicle.diagnostics import Diagnostic, Location, Severity
-from chronicle.writing import MANIFEST, Output, Stamp
+from chronicle.history import revision
+from chronicle.writing import MANIFEST, Output, Stamp, replace_file
 
 EDITION = 2
 RACY = 2_000_000_000
@@ -92,12 +93,9 @@ class Ledger:
             found = _read(old, files=False)
             if found is None or not Path(found.options.output).is_dir():
                 old.unlink(missing_ok=True)
-        place = _place(memory, self.options.output)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part = place.with_suffix(f".{os.getpid()}")
         head = {"edition": EDITION, "ledger": replace(self, files={})}
-        part.write_bytes(orjson.dumps(head) + b"\n" + orjson.dumps(self.files))
-        part.replace(place)
+        lines = orjson.dumps(head) + b"\n" + orjson.dumps(self.files)
+        replace_file(_place(memory, self.options.output), lines)
 
 
 def unchanged(
@@ -148,9 +146,10 @@ class Survey(NamedTuple):
 
 
 def survey(root: Path) -> Survey:
-    """Look at the site's content, templates and settings, and at the program itself."""
+    """Look at the site's content, templates, settings and commit, and at the program itself."""
     files = [*_files(root / "content"), *_files(root / "templates"), *_files(root / "site.yaml")]
-    return Survey(_digest([*files, program()]), max((changed for *_, changed in files), default=0))
+    made_of = [*files, program(), revision(root)]
+    return Survey(_digest(made_of), max((changed for *_, changed in files), default=0))
 
 
 def settled(survey: Survey, now: int) -> str | None:

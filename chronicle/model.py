@@ -188,6 +188,8 @@ class Entry:
     aliases: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     translations: tuple[Translation, ...] = ()
+    publish: Date | None = None
+    """An embargo: left out until then."""
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -38,6 +38,14 @@ class Stamp(NamedTuple):
     changed: int
 
 
+def replace_file(place: Path, data: bytes) -> None:
+    """Write a file, whole or not at all, and the folder that it is in."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_suffix(f".{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(place)
+
+
 class Output:
     """A folder that holds what builds made, and knows which of its files those are.
 

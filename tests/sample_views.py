@@ -223,8 +223,9 @@ CORRECTION = views.Correction(
     corrected="17 January 2022",
     evidence="The same publisher’s article of 8 February 2022",
     evidence_source=2,
-    entry=THIS,
-    anchor="correction-1",
+    evidence_url="https://thediplomaticinsight.com/",
+    entry=replace(THIS, address=f"{THIS.address}#correction-2026-11-23"),
+    anchor="correction-2026-11-23",
 )
 DISCREPANCY = views.Discrepancy(
     "Urdu outlets say that Khan contacted Putin; English reports say only that the two spoke.",
@@ -234,6 +235,15 @@ DISCREPANCY = views.Discrepancy(
         views.Claim("Putin held the conversation", "wottot.com", 2),
         views.Claim("the two spoke", name="Who", when=JANUARY),
     ),
+    replace(THIS, address=f"{THIS.address}#discrepancy-people"),
+    "discrepancy-people",
+)
+PAGE_HISTORY = views.PageHistory(
+    first=JANUARY,
+    last=FEBRUARY,
+    why="Name the <second> source",
+    commit="https://github.com/example/chronicle/commit/0123abc",
+    changes="https://github.com/example/chronicle/commits/main/content/x.md",
 )
 SOURCES = (
     views.Source(
@@ -364,6 +374,7 @@ ENTRY = views.EntryView(
     follows=RELATED[:1],
     followed_by=RELATED[1:],
     corrections=(CORRECTION,),
+    history=PAGE_HISTORY,
     discrepancies=(DISCREPANCY, views.Discrepancy("Rediff counts three calls.")),
     record=(
         views.Statement(
@@ -637,7 +648,7 @@ TEXT = views.TextView(
     panels=(TOPICS, LEADERS),
     image=PICTURE,
     backlinks=(LATER,),
-    updated=JANUARY,
+    history=PAGE_HISTORY,
 )
 FEED_ITEM = views.FeedItem(
     id="x",
@@ -720,16 +731,17 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     (
         "corrections.html",
         views.CorrectionsView(
-            head=head("Corrections", "/corrections/"),
+            head=head("Corrections", "/corrections/", feed="/corrections/feed.xml"),
             title="Corrections",
             count=1,
             corrections=(CORRECTION,),
-            discrepancies=((THIS, DISCREPANCY),),
+            disputed=1,
+            discrepancies=(DISCREPANCY,),
         ),
     ),
     ("page.html", TEXT),
     ("page.html", views.TextView(head=head("Bare", "/bare/"), title="Bare")),
-    ("search.html", replace(TEXT, prose=None, image=None, updated=None)),
+    ("search.html", replace(TEXT, prose=None, image=None, history=None)),
     ("data.html", TEXT),
     (
         "404.html",

@@ -15,7 +15,7 @@ FLOORS = (
     ("model", "schema", "terms"),
     ("validating", "territories", "urls", "wording"),
     ("settings", "offices"),
-    ("reading",),
+    ("reading", "history"),
     ("linking",),
     ("deriving",),
     ("checking",),

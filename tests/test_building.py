@@ -511,6 +511,29 @@ def test_a_build_with_other_options_is_not_taken_for_this_one(
     assert unchanged(settled.root, **{"today": TODAY, **options}) is None
 
 
+def test_a_commit_after_the_build_is_noticed_and_changes_the_pages_that_it_is_told_on(
+    settled: Site,
+) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=settled.root, check=True, capture_output=True)
+
+    git("init", "--quiet")
+    assert unchanged(settled.root, TODAY) is None
+    settled.build()
+    assert unchanged(settled.root, TODAY)
+    git("add", "content")
+    git("commit", "--quiet", "-m", "Begin", "--date=2024-05-03T12:00:00")
+    assert unchanged(settled.root, TODAY) is None
+    report = settled.build()
+    assert "entries/call/index.html" in report.written
+    assert {path.split("/")[0] for path in report.written} == {"about", "entries"}
+    html = (settled.root / "public/entries/call/index.html").read_text()
+    assert 'First published <time datetime="2024-05-03">' in html
+    assert settled.build().rendered == 0
+    assert unchanged(settled.root, TODAY)
+
+
 def test_a_file_so_young_that_it_may_change_unseen_is_not_trusted(settled: Site) -> None:
     settled.write("content/entries/new.md", CALL)
     settled.build()

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from sample_views import BARE_ENTRY, DOSSIER, ENTRY, HOME, LIST, PERSON, SITE, VIEWS
+from sample_views import BARE_ENTRY, DOSSIER, ENTRY, HOME, JANUARY, LIST, PERSON, SITE, THIS, VIEWS
 
-from chronicle.planning.views import Link, Picture, View
+from chronicle.planning.views import Link, PageHistory, Picture, View
 from chronicle.rendering.theme import default_templates, open_theme, render
 
 THEME, _ = open_theme(SITE, None)
@@ -232,7 +232,30 @@ def test_doubt_is_said_in_words_and_certainty_is_not(status: str) -> None:
 
 def test_a_corrected_value_stands_beside_what_was_reported() -> None:
     html = render(THEME, "entry.html", ENTRY)
-    assert re.search(r"<del>17 January 2021</del>.*<ins>17 January 2022</ins>", html)
+    assert re.search(
+        r"As reported</dt><dd><del dir=.auto.>17 January 2021</del>.*\n"
+        r".*As used here</dt><dd><ins dir=.auto.>17 January 2022</ins>",
+        html,
+    )
+
+
+def test_the_log_leads_to_each_correction_and_discrepancy_on_its_entry() -> None:
+    view = next(view for template, view in VIEWS if template == "corrections.html")
+    links = outline("corrections.html", view).values("href")
+    entry = outline("entry.html", ENTRY).values("id")
+    for part in ("correction-2026-11-23", "discrepancy-people"):
+        assert f"/chronicle{THIS.address}#{part}" in links
+        assert part in entry
+
+
+def test_what_git_does_not_know_of_a_page_is_not_said() -> None:
+    known = text_of("entry.html", ENTRY)
+    assert "First published 17 January 2022" in known
+    assert "Last changed 23–24 February 2022 : Name the <second> source" in known
+    part = PageHistory(corrected=JANUARY, why="The year was wrong.")
+    said = text_of("entry.html", replace(BARE_ENTRY, history=part))
+    assert "Corrected 17 January 2022 : The year was wrong." in said
+    assert not any(word in said for word in ("First published", "Last changed", "All changes"))
 
 
 def test_a_citation_leads_to_its_numbered_source() -> None:

@@ -3,13 +3,15 @@
 from chronicle import __version__, urls
 from chronicle.deriving.coverage import coverage_of
 from chronicle.diagnostics import Diagnostic, Location, error
+from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle
 from chronicle.planning.commitments import plan_commitments
+from chronicle.planning.corrections import plan_corrections
 from chronicle.planning.coverage import plan_coverage
 from chronicle.planning.days import plan_days
 from chronicle.planning.dossiers import plan_dossiers
 from chronicle.planning.entries import plan_entries
-from chronicle.planning.indexes import plan_corrections, plan_home, plan_indexes
+from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.nouns import plan_nouns
 from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
@@ -41,9 +43,11 @@ LICENSES = {
 }
 
 
-def plan(chronicle: Chronicle, settings: Settings) -> tuple[Plan, list[Diagnostic]]:
+def plan(
+    chronicle: Chronicle, settings: Settings, history: History = NO_HISTORY
+) -> tuple[Plan, list[Diagnostic]]:
     """Draw up every page of the site. Codes: address-clash, bad-value (an impossible alias)."""
-    parts = Parts(chronicle, settings)
+    parts = Parts(chronicle, settings, history)
     pages = [
         plan_home(parts),
         *plan_entries(parts),

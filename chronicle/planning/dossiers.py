@@ -8,7 +8,7 @@ from chronicle.deriving import dossiers
 from chronicle.deriving.promises import Promise
 from chronicle.model import Dossier, Entry, Mention
 from chronicle.planning.commitments import commitment_view, commitments_fact, outcomes_in
-from chronicle.planning.entries import claim_view
+from chronicle.planning.corrections import claim_view
 from chronicle.planning.lists import panels, plan_list
 from chronicle.planning.nouns import DOSSIERS, leader_panel, topic_panel
 from chronicle.planning.parts import Parts

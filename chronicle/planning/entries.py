@@ -7,9 +7,10 @@ from chronicle import urls
 from chronicle.deriving.accounts import accounts_of
 from chronicle.deriving.tenures import members_on, membership_term
 from chronicle.linking import Chronicle, pairs_of
-from chronicle.model import Claim, Correction, Entry, Mention, Source, Translation
+from chronicle.model import Entry, Mention, Source, Translation
 from chronicle.planning import views
 from chronicle.planning.commitments import commitment_view
+from chronicle.planning.corrections import correction_views, discrepancy_views, page_history
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.offices import doubt_text
 from chronicle.planning.parts import Parts, language_name, own_name
@@ -95,7 +96,7 @@ class _EntryPage:
             followed_by=tuple(
                 self.related(other, "") for other in self.chronicle.followers.get(entry.id, ())
             ),
-            corrections=tuple(correction_views(parts, entry)),
+            corrections=tuple(correction_views(parts, entry, self.language)),
             discrepancies=tuple(discrepancy_views(parts, entry)),
             image=parts.picture(entry.image),
             record=record,
@@ -105,6 +106,7 @@ class _EntryPage:
             neighbours=neighbourhood.of(entry, self.language),
             original=parts.link("entry", entry.id) if self.translation else None,
             citation=self.citation(text.title, head.address),
+            history=page_history(parts, text.origin, self.language, entry),
         )
 
     def head(self, title: str, standfirst: str) -> Head:
@@ -210,52 +212,3 @@ class _EntryPage:
         where = urls.Urls(self.parts.settings.url).absolute(address)
         when = self.parts.when(self.entry.date, self.language).text
         return f"{who}“{title}” ({when}). {site.title}. {where}"
-
-
-def correction_views(parts: Parts, entry: Entry) -> Iterator[views.Correction]:
-    sources = [source.id for source in entry.sources]
-    for number, correction in enumerate(entry.corrections, 1):
-        yield _correction(parts, entry, correction, number, sources)
-
-
-def _correction(
-    parts: Parts, entry: Entry, correction: Correction, number: int, sources: list[str]
-) -> views.Correction:
-    cited = correction.evidence in sources
-    return views.Correction(
-        when=parts.when(correction.date),
-        text=correction.text,
-        field=correction.field,
-        reported=correction.reported,
-        corrected=correction.corrected,
-        evidence=None if cited else correction.evidence,
-        evidence_source=sources.index(correction.evidence or "") + 1 if cited else None,
-        entry=parts.link("entry", entry.id),
-        anchor=f"correction-{number}",
-    )
-
-
-def discrepancy_views(parts: Parts, entry: Entry) -> Iterator[views.Discrepancy]:
-    sources = {source.id: (n, source) for n, source in enumerate(entry.sources, 1)}
-    for discrepancy in entry.discrepancies:
-        yield views.Discrepancy(
-            discrepancy.text,
-            discrepancy.field,
-            tuple(claim_view(parts, claim, sources) for claim in discrepancy.claims),
-        )
-
-
-def claim_view(
-    parts: Parts, claim: Claim, sources: dict[str, tuple[int, Source]] | None = None
-) -> views.Claim:
-    """A value and who gives it: one of the entry's sources, or words."""
-    number, source = (sources or {}).get(claim.source or "", (None, None))
-    url = claim.source if claim.source and claim.source.startswith("http") else None
-    return views.Claim(
-        value=claim.value,
-        source=(source.publisher or source.title) if source else claim.source,
-        source_number=number,
-        source_url=source.url if source else url,
-        name=claim.name,
-        when=parts.when(claim.date) if claim.date else None,
-    )

@@ -8,13 +8,11 @@ from chronicle.deriving.days import by_day
 from chronicle.model import Mention
 from chronicle.planning import nouns
 from chronicle.planning.days import anniversaries_ahead, day_ahead
-from chronicle.planning.entries import correction_views, discrepancy_views
 from chronicle.planning.lists import numbered, paginate, panel, panels
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.relations import RELATIONS
 from chronicle.planning.timelines import year_link, years_of
 from chronicle.planning.views import (
-    CorrectionsView,
     HomeView,
     IndexView,
     Link,
@@ -183,41 +181,6 @@ def _by_name(tallies: Sequence[Tally]) -> list[Tally]:
 
 def _by_count(tallies: Sequence[Tally]) -> list[Tally]:
     return sorted(tallies, key=lambda tally: (-tally.count, tally.link.text, tally.link.address))
-
-
-def plan_corrections(parts: Parts) -> Iterator[Page]:
-    """All corrections, the latest first, and all discrepancies."""
-    size = parts.settings.site.page_size
-    dated = [
-        (correction.date, view)
-        for entry in parts.chronicle.entries.values()
-        for correction, view in zip(entry.corrections, correction_views(parts, entry), strict=True)
-    ]
-    dated.sort(key=lambda each: each[0], reverse=True)
-    corrections = [view for _, view in dated]
-    discrepancies = tuple(
-        (parts.link("entry", entry.id), view)
-        for entry in parts.ordered(list(parts.chronicle.entries.values()))
-        for view in discrepancy_views(parts, entry)
-    )
-    head = parts.head(
-        "Corrections",
-        urls.CORRECTIONS,
-        description="What was set right, and where sources disagree.",
-    )
-    # Both lists are cut alike, so that page 2 goes on with each.
-    longest = max(corrections, discrepancies, key=len)
-    for pagination, _ in paginate(urls.CORRECTIONS, longest, size):
-        start = (pagination.number - 1) * size
-        view = CorrectionsView(
-            head=head if pagination.number == 1 else numbered(head, pagination.number),
-            title="Corrections",
-            count=len(corrections),
-            corrections=tuple(corrections[start : start + size]),
-            discrepancies=discrepancies[start : start + size],
-            pagination=pagination,
-        )
-        yield Page(view.head.address, "corrections.html", view)
 
 
 def plan_home(parts: Parts) -> Page:

@@ -6,6 +6,7 @@ from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
 from chronicle.model import Entry, FreePage, Translation
 from chronicle.planning import nouns
+from chronicle.planning.corrections import page_history
 from chronicle.planning.indexes import pages_mentioning
 from chronicle.planning.parts import Parts, own_name
 from chronicle.planning.relations import RELATIONS
@@ -120,6 +121,7 @@ def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
             prose=parts.prose(owner, text.body) or Prose(text.body),
             image=parts.picture(page.image),
             backlinks=pages_mentioning(parts, page.id),
+            history=page_history(parts, text.origin, language),
         )
         yield Page(head.address, "page.html", view)
 

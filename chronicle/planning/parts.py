@@ -1,9 +1,11 @@
 """The parts that pages are made of: links, dates in words, cards, bodies with their links."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
+from urllib.parse import quote
 
 from chronicle import dates, territories, urls
 from chronicle.converting import Body, opening
@@ -12,6 +14,7 @@ from chronicle.deriving.coverage import coverage_of
 from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.documents import Document
+from chronicle.history import NO_HISTORY, History
 from chronicle.languages import locale
 from chronicle.linking import Chronicle, Owner, Pair
 from chronicle.model import (
@@ -38,10 +41,13 @@ MOST_WITH_OFFICES = 4
 class Parts:
     """Makes parts for one chronicle; an entry's card is made once and shared by every list."""
 
-    def __init__(self, chronicle: Chronicle, settings: Settings) -> None:
+    def __init__(
+        self, chronicle: Chronicle, settings: Settings, history: History = NO_HISTORY
+    ) -> None:
         self.chronicle = chronicle
         self.content = chronicle.content
         self.settings = settings
+        self.history = history
         self.language = settings.language
         self.words = words_of(settings.language)
         self.coverage = coverage_of(settings.site.coverage)
@@ -143,6 +149,10 @@ class Parts:
             when = When(dates.show(date, key[1]), dates.datetime_attribute(date))
             self._dates[key] = when
         return when
+
+    def on(self, day: datetime.date, language: str | None = None) -> When:
+        """A day of the calendar, as a person would say it."""
+        return self.when(dates.parse(day.isoformat()), language)
 
     def offices(self, entry: Entry, person: str, language: str | None = None) -> tuple[str, ...]:
         """The office of somebody on the day of an entry, or as the entry wants it shown."""
@@ -287,15 +297,16 @@ class Parts:
             direction=direction(language),
             description=description,
             breadcrumbs=breadcrumbs,
-            edit=self._edit(origin),
+            edit=self.in_repository(f"edit/{self.settings.site.branch}", origin),
             **more,  # type: ignore[arg-type]  # the named fields of Head that few pages set
         )
 
-    def _edit(self, origin: Document | None) -> str | None:
-        site = self.settings.site
-        if origin is None or site.repository is None:
+    def in_repository(self, what: str, origin: Document | None) -> str | None:
+        """Where the repository's host shows something of a file: "edit/main", "commits/main"."""
+        if origin is None or self.settings.site.repository is None:
             return None
-        return f"{site.repository.rstrip('/')}/edit/{site.branch}/{origin.file}"
+        file = quote(f"{self.history.folder}{origin.file}")
+        return f"{self.settings.site.repository.rstrip('/')}/{what}/{file}"
 
     def ordered(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Entries in the order that site.yaml wants; they come oldest first."""

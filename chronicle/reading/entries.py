@@ -98,6 +98,7 @@ class _Reading:
             level=fields.level,
             status=fields.status,
             summary=fields.summary,
+            publish=fields.publish,
             people=self.people(parties, date),
             places=places,
             mentions=self.mentions(parties, date),

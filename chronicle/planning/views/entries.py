@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from chronicle.model import Kind
-from chronicle.planning.views.pieces import Head, Link, Picture, Prose, Statement, When
+from chronicle.planning.views.pieces import (
+    Head,
+    Link,
+    PageHistory,
+    Picture,
+    Prose,
+    Statement,
+    When,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +143,14 @@ class Correction:
     reported: str | None = None
     corrected: str | None = None
     evidence: str | None = None
+    """Words, or who published the source that is the evidence."""
     evidence_source: int | None = None
+    """The number of that source on the entry's page."""
+    evidence_url: str | None = None
     entry: Link | None = None
+    """To the correction, on the entry's page."""
     anchor: str = ""
+    """The id that it has on the entry's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +172,10 @@ class Discrepancy:
     text: str
     field: str | None = None
     claims: tuple[Claim, ...] = ()
+    entry: Link | None = None
+    """To the discrepancy, on the entry's page."""
+    anchor: str = ""
+    """The id that it has on the entry's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +249,4 @@ class EntryView:
     """On a translation: the page that it translates."""
     citation: str = ""
     """How to cite this page, one line."""
+    history: PageHistory | None = None

@@ -72,6 +72,8 @@ class CorrectionsView:
     head: Head
     title: str
     count: int
+    disputed: int
+    """Discrepancies in the whole log."""
     corrections: tuple[Correction, ...]
-    discrepancies: tuple[tuple[Link, Discrepancy], ...]
+    discrepancies: tuple[Discrepancy, ...]
     pagination: Pagination = ONE_PAGE

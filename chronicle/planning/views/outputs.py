@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.pieces import Head, Link, Panel, Picture, Prose, When
+from chronicle.planning.views.pieces import Head, Link, PageHistory, Panel, Picture, Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,7 @@ class TextView:
     panels: tuple[Panel, ...] = ()
     image: Picture | None = None
     backlinks: tuple[Link, ...] = ()
-    updated: When | None = None
+    history: PageHistory | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

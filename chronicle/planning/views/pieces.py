@@ -76,6 +76,22 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class PageHistory:
+    """When a page was first published, when it last changed, and why; None is what is not known."""
+
+    first: When | None = None
+    last: When | None = None
+    corrected: When | None = None
+    """The date of the latest correction, where the day of the last change is not known."""
+    why: str | None = None
+    """What the last change was, or the latest correction."""
+    commit: str | None = None
+    """Where the last change can be seen, a URL."""
+    changes: str | None = None
+    """Where all changes can be seen, a URL."""
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """An entry as lists show it; rendered once and used by every list."""
 
