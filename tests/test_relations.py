@@ -579,7 +579,7 @@ def test_what_is_said_holds_on_every_day_that_dates_may_mean(
     days = data.draw(chosen(entries))
     found = silences_of(entries, days)
     for each in longest:
-        [length] = [found[nearest] for nearest in found if {*nearest} <= {*ids(each.before)}]
+        length = next(found[nearest] for nearest in found if {*nearest} <= {*ids(each.before)})
         assert length == max(found.values())
         assert each.least <= length <= each.most
     begun = dict(zip(ids(entries), (begin for begin, _ in days), strict=True))
