@@ -5,7 +5,7 @@ import re
 from chronicle.model import Office
 from chronicle.schema import OfficeKind
 from chronicle.slugs import fold
-from chronicle.territories import find_state
+from chronicle.territories import is_a_state_in_english
 
 _TITLES: dict[OfficeKind, re.Pattern[str]] = {
     "head of state": re.compile(
@@ -68,8 +68,8 @@ def _without_state(title: str) -> str:
 
 
 def names_a_state(text: str) -> bool:
-    """Whether a text is the name of a state, with or without its article."""
-    return find_state(text.removeprefix("the ")) is not None
+    """Whether a text is the English name of a state, with or without its article."""
+    return is_a_state_in_english(text)
 
 
 def is_acting(office: Office) -> bool:

@@ -59,6 +59,12 @@ def find_states(name: str, language: str = "en") -> tuple[State, ...]:
     return tuple(_states()[each] for each in _found(name, language))
 
 
+def is_a_state_in_english(name: str) -> bool:
+    """Whether a text is an id, a code or an English name of some state; loads no other language."""
+    key = _key(name)
+    return any(key in index for index in _indexes()) or key in _spoken("en")
+
+
 def state(id: str) -> State | None:
     """The state with this id."""
     return _states().get(id)

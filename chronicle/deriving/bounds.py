@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chronicle.dates import Date, beginning, ending, is_vague
 from chronicle.model import Entry
@@ -25,6 +26,7 @@ class Bounds:
     last_end: datetime.date
 
 
+@lru_cache(maxsize=20_000)  # A date is asked for in every list of its entry.
 def bounds_of(date: Date) -> Bounds:
     """What a date says of when an event began and ended."""
     first_begin, last_begin = _side(beginning(date))
