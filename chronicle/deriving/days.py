@@ -46,14 +46,8 @@ def is_round(years: int) -> bool:
     return years in ROUND or (years > ROUND[-1] and years % STEP == 0)
 
 
-def rounds(entry: Entry) -> tuple[tuple[int, int], ...]:
-    """The first round anniversaries of an entry: how many years on, and in which year.
-
-    None of an event that is denied.
-    """
-    year = entry.date.earliest.year
-    if entry.status == "denied":
-        return ()
+def rounds(year: int) -> tuple[tuple[int, int], ...]:
+    """The first round anniversaries of what happened in a year: how many years on, and in which year."""
     return tuple((n, year + n) for n in ROUND if year + n <= datetime.MAXYEAR)
 
 

@@ -2,7 +2,8 @@
 
 import datetime
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 
 import babel.dates
 
@@ -48,10 +49,15 @@ def plan_days(parts: Parts) -> Iterator[Page]:
     found = by_day(parts.chronicle.entries.values())
     yield _calendar(parts, found)
     days = list(found)
+    rounds_of = cache(partial(_rounds, parts.words))
+
+    def note(entry: Entry) -> str | None:
+        return None if entry.status == "denied" else rounds_of(entry.date.earliest.year)
+
     for place, (day, entries) in enumerate(found.items()):
         before = days[place - 1] if place else None
         after = days[place + 1] if place + 1 < len(days) else None
-        yield from _plan_day(parts, day, entries, before, after)
+        yield from _plan_day(parts, day, entries, note, (before, after))
 
 
 def calendar_link(parts: Parts) -> Link:
@@ -156,7 +162,11 @@ def _calendar_day(parts: Parts, day: Day, count: int) -> CalendarDay:
 
 
 def _plan_day(
-    parts: Parts, day: Day, entries: Entries, before: Day | None, after: Day | None
+    parts: Parts,
+    day: Day,
+    entries: Entries,
+    note: Callable[[Entry], str | None],
+    beside: tuple[Day | None, Day | None],
 ) -> Iterator[Page]:
     words, link = parts.words, _day_link(parts, day)
     explained = words("What began on this day of the year, in any year, in this chronicle.")
@@ -171,18 +181,18 @@ def _plan_day(
         kicker=words("On this day"),
         explained=explained,
         scope=parts.scope(),
-        previous=_day_link(parts, before) if before else None,
-        next=_day_link(parts, after) if after else None,
+        previous=_day_link(parts, beside[0]) if beside[0] else None,
+        next=_day_link(parts, beside[1]) if beside[1] else None,
     )
-    yield from plan_list(parts, "day.html", view, entries, lambda entry: _rounds(entry, words))
+    yield from plan_list(parts, "day.html", view, entries, note)
 
 
-def _rounds(entry: Entry, words: Words) -> str | None:
-    """In which years round anniversaries fall, whatever year it is now."""
-    found = rounds(entry)
+def _rounds(words: Words, year: int) -> str | None:
+    """In which years round anniversaries of a year fall, whatever year it is now."""
+    found = rounds(year)
     if len(found) < len(ROUND):
         return None
-    times = words.list([words("%(years)s in %(year)s", years=n, year=year) for n, year in found])
+    times = words.list([words("%(years)s in %(year)s", years=n, year=then) for n, then in found])
     return words(
         "Round anniversaries, in years: %(times)s, and every %(step)s years from there.",
         times=times,
