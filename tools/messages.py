@@ -17,6 +17,8 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
+from chronicle.settings import KINDS
+
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "chronicle" / "catalogues"
 TEMPLATE = CATALOGUES / "chronicle.pot"
@@ -37,7 +39,7 @@ class Message(NamedTuple):
 def extracted() -> Catalog:
     """Every message of the program and the theme, in order; each with the files that say it."""
     catalogue = Catalog(charset="utf-8")
-    found = {*of_program(ROOT / "chronicle"), *of_templates(ROOT / "templates")}
+    found = {*of_program(ROOT / "chronicle"), *of_templates(ROOT / "templates"), *_of_kinds()}
     for message in sorted(found, key=lambda each: (each.file, each)):
         id = (message.text, message.plural) if message.plural else message.text
         catalogue.add(id, locations=[(message.file, 0)])
@@ -54,6 +56,13 @@ def of_program(folder: Path) -> Iterator[Message]:
                 elif _called(node) == "plural" and len(node.args) > 1:
                     both = zip(_texts(node.args[0]), _texts(node.args[1]), strict=True)
                     yield from (Message(one, many, file) for one, many in both)
+
+
+def _of_kinds() -> Iterator[Message]:
+    """The names of the kinds of event that every site has."""
+    for kind in KINDS:
+        yield Message(kind.name, "", "chronicle/settings.py")
+        yield Message(kind.plural, "", "chronicle/settings.py")
 
 
 def _files(folder: Path, suffixes: set[str]) -> Iterator[tuple[Path, str]]:

@@ -20,18 +20,10 @@ from chronicle.planning.relations import plan_other_orders, plan_relations
 from chronicle.planning.scope import covered
 from chronicle.planning.timelines import plan_timelines
 from chronicle.planning.views import Asset, Link, Page, Plan, Site
+from chronicle.planning.ways import NAMES, NAVIGATION, way
 from chronicle.reading import Content
 from chronicle.settings import Settings
-from chronicle.wording import words_of
-
-NAVIGATION = (
-    Link("Timeline", urls.TIMELINE),
-    Link("Relations", urls.RELATIONS),
-    Link("Leaders", urls.LEADERS),
-    Link("Topics", urls.TOPICS),
-    Link("Dossiers", urls.DOSSIERS),
-    Link("Commitments", urls.COMMITMENTS),
-)
+from chronicle.wording import Words, words_of
 
 LICENSES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -78,9 +70,9 @@ def plan(
 def site_of(settings: Settings, content: Content) -> Site:
     """What every page knows of its site; a page called about is in the navigation of its own accord."""
     site = settings.site
+    words = words_of(site.language)
     navigation = tuple(
-        Link(item.label or item.address.strip("/").rpartition("/")[2].capitalize(), item.address)
-        for item in site.navigation
+        Link(item.label or _label(item.address, words), item.address) for item in site.navigation
     )
     about = [
         Link(page.title, urls.address("page", id))
@@ -96,13 +88,20 @@ def site_of(settings: Settings, content: Content) -> Site:
         license=site.license,
         license_url=LICENSES.get(site.license or ""),
         repository=site.repository,
-        navigation=navigation or (*NAVIGATION, *about),
+        navigation=navigation or (*(way(address, words) for address in NAVIGATION), *about),
         accent=site.theme.accent,
         logo=f"/media/{site.theme.logo.removeprefix('media/')}" if site.theme.logo else None,
         fonts=tuple(sorted(site.theme.fonts.items())),
         coverage=_coverage(settings),
         generator=f"Chronicle {__version__}",
     )
+
+
+def _label(address: str, words: Words) -> str:
+    """What a place in the navigation is called whose author does not say."""
+    if address in NAMES:
+        return words(NAMES[address])
+    return address.strip("/").rpartition("/")[2].capitalize()
 
 
 def _coverage(settings: Settings) -> str | None:

@@ -230,7 +230,7 @@ class _Desk:
         for pagination, chunk in paginate(address, flat, self.size):
             number = pagination.number
             view = CommitmentsView(
-                head=head if number == 1 else numbered(head, number),
+                head=head if number == 1 else numbered(head, number, parts.words),
                 title=title,
                 count=len({each for _, each in flat}),
                 outcomes=outcomes,

@@ -165,9 +165,9 @@ def _busiest(busiest: Busiest, words: Words) -> str:
 
 def _counts(parts: Parts, facts: Facts) -> list[Counts]:
     """By kind, with what is counted apart; visits; the levels of each side."""
-    words, kinds = parts.words, parts.settings.kinds
+    words = parts.words
     by_kind = [
-        _count(parts, kinds[id].plural if len(entries) > 1 else kinds[id].name, entries)
+        _count(parts, parts.kind(id).plural if len(entries) > 1 else parts.kind(id).name, entries)
         for id, entries in facts.kinds
     ]
     apart = [

@@ -10,10 +10,14 @@ from chronicle.model import Dossier, Entry, Mention
 from chronicle.planning.commitments import commitment_view, commitments_fact, outcomes_in
 from chronicle.planning.corrections import claim_view
 from chronicle.planning.lists import panels, plan_list
-from chronicle.planning.nouns import DOSSIERS, leader_panel, topic_panel
+from chronicle.planning.nouns import leader_panel, topic_panel
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import DossierView, Fact, Figure, Moment, Page, Related
-from chronicle.wording import Words
+from chronicle.wording import Words, messages
+
+DOSSIER_TYPES = messages(
+    {"agreement": "Agreement", "project": "Project", "process": "Process", "dispute": "Dispute"}
+)
 
 
 def plan_dossiers(parts: Parts) -> Iterator[Page]:
@@ -39,10 +43,14 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
     address = urls.address("dossier", dossier.id)
     return DossierView(
         head=parts.head(
-            dossier.name, address, [DOSSIERS], description=opening, origin=dossier.origin
+            dossier.name,
+            address,
+            [parts.way(urls.DOSSIERS)],
+            description=opening,
+            origin=dossier.origin,
         ),
         title=dossier.name,
-        kicker=dossier.type.capitalize(),
+        kicker=parts.words(DOSSIER_TYPES[dossier.type]),
         intro=parts.prose(("dossier", dossier.id, ""), dossier.body),
         facts=tuple(_facts(parts, dossier, promises)),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),

@@ -60,7 +60,7 @@ class _EntryPage:
             id=entry.id,
             title=text.title,
             when=parts.when(entry.date, self.language),
-            kind=parts.kind(entry),
+            kind=parts.kind(entry.kind, self.language),
             level=entry.level,
             status=entry.status,
             standfirst=text.summary or "",
@@ -117,11 +117,11 @@ class _EntryPage:
             (other.language, urls.translated(original, other.language))
             for other in entry.translations
         ]
-        trail = [parts.timelines]
+        trail = [parts.way(urls.TIMELINE)]
         pair = next(pairs_of(entry), None)
         if pair in self.chronicle.between:
             assert pair is not None
-            trail = [Link("Relations", urls.RELATIONS), parts.relation(pair)]
+            trail = [parts.way(urls.RELATIONS), parts.relation(pair)]
         return parts.head(
             title,
             urls.translated(original, self.translation.language if self.translation else None),

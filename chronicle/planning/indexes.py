@@ -6,11 +6,10 @@ from itertools import groupby
 from chronicle import dates, urls
 from chronicle.deriving.days import by_day
 from chronicle.model import Mention
-from chronicle.planning import nouns
 from chronicle.planning.days import anniversaries_ahead, day_ahead
+from chronicle.planning.dossiers import DOSSIER_TYPES
 from chronicle.planning.lists import numbered, paginate, panel, panels
 from chronicle.planning.parts import Parts, span_of
-from chronicle.planning.relations import RELATIONS
 from chronicle.planning.timelines import year_link, years_of
 from chronicle.planning.views import (
     HomeView,
@@ -33,33 +32,48 @@ Sections = Sequence[tuple[str, Sequence[Tally]]]
 
 def plan_indexes(parts: Parts) -> Iterator[Page]:
     """Every index; one of nothing is a page all the same, since the navigation leads to it."""
-    yield from _index(parts, nouns.LEADERS, "Everyone who took part.", _leaders(parts))
     yield from _index(
-        parts, nouns.PARTIES, "States and organisations that took part.", _parties(parts)
+        parts, parts.way(urls.LEADERS), parts.words("Everyone who took part."), _leaders(parts)
+    )
+    yield from _index(
+        parts,
+        parts.way(urls.PARTIES),
+        parts.words("States and organisations that took part."),
+        _parties(parts),
     )
     relations = [
         Tally(parts.relation(pair), len(entries), span_of(entries))
         for pair, entries in parts.chronicle.between.items()
     ]
-    yield from _index(parts, RELATIONS, "Every pair of parties.", [("", _by_count(relations))])
-    yield from _index(parts, nouns.TOPICS, "What the entries are about.", _topics(parts))
+    yield from _index(
+        parts,
+        parts.way(urls.RELATIONS),
+        parts.words("Every pair of parties."),
+        [("", _by_count(relations))],
+    )
+    yield from _index(
+        parts, parts.way(urls.TOPICS), parts.words("What the entries are about."), _topics(parts)
+    )
     kinds = [
         Tally(parts.link("kind", id), len(entries))
         for id, entries in parts.chronicle.of_kind.items()
     ]
     yield from _index(
-        parts, nouns.KINDS, "What sorts of event there are.", [("", _by_count(kinds))]
+        parts,
+        parts.way(urls.KINDS),
+        parts.words("What sorts of event there are."),
+        [("", _by_count(kinds))],
     )
     dossiers = [
         Tally(
             parts.link("dossier", dossier.id),
             len(parts.chronicle.in_dossier.get(dossier.id, ())),
-            dossier.type,
+            parts.words(DOSSIER_TYPES[dossier.type]),
         )
         for dossier in parts.content.dossiers.values()
     ]
-    intro = "Agreements, projects, processes and disputes followed across entries."
-    yield from _index(parts, nouns.DOSSIERS, intro, [("", _by_name(dossiers))])
+    intro = parts.words("Agreements, projects, processes and disputes followed across entries.")
+    yield from _index(parts, parts.way(urls.DOSSIERS), intro, [("", _by_name(dossiers))])
     places = [
         Tally(
             parts.link("place", place.id),
@@ -68,9 +82,14 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         )
         for place in parts.content.places.values()
     ]
-    yield from _index(parts, nouns.PLACES, "Where it happened.", [("", _by_name(places))])
     yield from _index(
-        parts, nouns.SOURCES, "What the entries rest on, by publisher.", _sources(parts)
+        parts, parts.way(urls.PLACES), parts.words("Where it happened."), [("", _by_name(places))]
+    )
+    yield from _index(
+        parts,
+        parts.way(urls.SOURCES),
+        parts.words("What the entries rest on, by publisher."),
+        _sources(parts),
     )
 
 
@@ -80,9 +99,9 @@ def _index(parts: Parts, link: Link, intro: str, sections: Sections) -> Iterator
     for pagination, chunk in paginate(link.address, flat, INDEX_PAGE):
         number = pagination.number
         view = IndexView(
-            head=head if number == 1 else numbered(head, number),
+            head=head if number == 1 else numbered(head, number, parts.words),
             title=link.text,
-            kicker="Index",
+            kicker=parts.words("Index"),
             intro=intro,
             count=len(flat),
             sections=tuple(
@@ -109,7 +128,7 @@ def _leaders(parts: Parts) -> Sections:
         sections.setdefault(party, []).append((person.sort_name or person.name, tally))
     named = sorted(sections.items(), key=lambda section: (not section[0], section[0]))
     return [
-        (title or ("Others" if len(sections) > 1 else ""), _in_order(people))
+        (title or (parts.words("Others") if len(sections) > 1 else ""), _in_order(people))
         for title, people in named
     ]
 
@@ -122,11 +141,12 @@ def _in_order(named: list[tuple[str, Tally]]) -> list[Tally]:
 
 
 def _parties(parts: Parts) -> Sections:
+    words = parts.words
     titles = {
-        "state": "States",
-        "organisation": "Organisations",
-        "bloc": "Blocs",
-        "entity": "Others",
+        "state": words("States"),
+        "organisation": words("Organisations"),
+        "bloc": words("Blocs"),
+        "entity": words("Others"),
     }
     return [
         (
@@ -156,7 +176,9 @@ def _topics(parts: Parts) -> Sections:
                     Tally(
                         parts.link("topic", topic.id),
                         len(parts.chronicle.on_topic.get(topic.id, ())),
-                        f"part of {topics[topic.broader].name}" if topic.broader else None,
+                        parts.words("part of %(topic)s", topic=topics[topic.broader].name)
+                        if topic.broader
+                        else None,
                     )
                     for topic in topics.values()
                 ]
@@ -172,7 +194,9 @@ def _sources(parts: Parts) -> Sections:
         tally = Tally(parts.link("source", id), len(parts.chronicle.resting_on[id]), when)
         sections.setdefault(source.publisher or "", []).append(tally)
     named = sorted(sections.items(), key=lambda each: (not each[0], each[0].casefold()))
-    return [(title or "No publisher named", _by_name(tallies)) for title, tallies in named]
+    return [
+        (title or parts.words("No publisher named"), _by_name(tallies)) for title, tallies in named
+    ]
 
 
 def _by_name(tallies: Sequence[Tally]) -> list[Tally]:
@@ -188,12 +212,12 @@ def plan_home(parts: Parts) -> Page:
     chronicle, content = parts.chronicle, parts.content
     entries = list(chronicle.entries.values())
     counts = (
-        Tally(Link("Entries", urls.TIMELINE), len(entries)),
-        Tally(nouns.LEADERS, len(content.people)),
-        Tally(RELATIONS, len(chronicle.between)),
-        Tally(nouns.TOPICS, len(content.topics)),
-        Tally(nouns.DOSSIERS, len(content.dossiers)),
-        Tally(nouns.SOURCES, len(chronicle.sources)),
+        Tally(Link(parts.words("Entries"), urls.TIMELINE), len(entries)),
+        Tally(parts.way(urls.LEADERS), len(content.people)),
+        Tally(parts.way(urls.RELATIONS), len(chronicle.between)),
+        Tally(parts.way(urls.TOPICS), len(content.topics)),
+        Tally(parts.way(urls.DOSSIERS), len(content.dossiers)),
+        Tally(parts.way(urls.SOURCES), len(chronicle.sources)),
     )
     about = content.pages.get("about")
     days = by_day(entries)
@@ -211,38 +235,38 @@ def plan_home(parts: Parts) -> Page:
         latest=tuple(Listed(parts.card(entry)) for entry in entries[: -LATEST - 1 : -1]),
         panels=panels(
             panel(
-                "Relations",
+                parts.words("Relations"),
                 [
                     Tally(parts.relation(pair), len(each))
                     for pair, each in chronicle.between.items()
                 ],
-                more=RELATIONS,
+                more=parts.way(urls.RELATIONS),
                 most=8,
             ),
             panel(
-                "Leaders",
+                parts.words("Leaders"),
                 [
                     Tally(parts.link("person", id), len(each))
                     for id, each in chronicle.with_person.items()
                 ],
-                more=nouns.LEADERS,
+                more=parts.way(urls.LEADERS),
                 most=8,
             ),
             panel(
-                "Topics",
+                parts.words("Topics"),
                 [
                     Tally(parts.link("topic", id), len(each))
                     for id, each in chronicle.on_topic.items()
                 ],
-                more=nouns.TOPICS,
+                more=parts.way(urls.TOPICS),
             ),
             panel(
-                "Dossiers",
+                parts.words("Dossiers"),
                 [
                     Tally(parts.link("dossier", id), len(each))
                     for id, each in chronicle.in_dossier.items()
                 ],
-                more=nouns.DOSSIERS,
+                more=parts.way(urls.DOSSIERS),
                 most=8,
             ),
         ),

@@ -13,7 +13,6 @@ from chronicle.planning import views
 from chronicle.planning.bands import Bands
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.nouns import (
-    LEADERS,
     date_fact,
     description,
     kind_panel,
@@ -44,19 +43,19 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         head=parts.head(
             person.name,
             urls.address("person", person.id),
-            [LEADERS],
+            [parts.way(urls.LEADERS)],
             description=description(parts, person, "person"),
             origin=person.origin,
         ),
         title=person.name,
-        kicker="Leader",
+        kicker=parts.words("Leader"),
         native_names=person.native_names,
         intro=parts.prose(("person", person.id, ""), person.body),
         image=parts.picture(person.image),
         facts=(
-            *date_fact(parts, "Born", person.born),
-            *date_fact(parts, "Died", person.died),
-            *text_fact("Also written", ", ".join(person.aliases)),
+            *date_fact(parts, parts.words("Born"), person.born),
+            *date_fact(parts, parts.words("Died"), person.died),
+            *text_fact(parts.words("Also written"), ", ".join(person.aliases)),
             *(
                 [
                     Fact(
@@ -71,7 +70,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             *promises_fact(parts, "person", person.id),
         ),
         panels=panels(
-            panel("Met", _met(parts, entries, person.id)),
+            panel(parts.words("Met"), _met(parts, entries, person.id)),
             topic_panel(parts, entries),
             kind_panel(parts, entries),
         ),

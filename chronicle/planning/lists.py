@@ -9,6 +9,7 @@ from chronicle import urls
 from chronicle.model import Entry
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Tally
+from chronicle.wording import Words
 
 MOST_TALLIES = 12
 """How many items a panel shows before it refers to the whole list."""
@@ -43,7 +44,7 @@ def plan_list(
             pagination=pagination,
         )
         if pagination.number > 1:
-            head = numbered(view.head, pagination.number)
+            head = numbered(view.head, pagination.number, parts.words)
             page = replace(page, head=head, intro=None, panels=())
         elif first:
             page = replace(page, **first)
@@ -75,11 +76,11 @@ def _near(pages: Sequence[Link], number: int) -> tuple[Link, ...]:
     return tuple(page for n, page in enumerate(pages, 1) if n in wanted)
 
 
-def numbered(head: Head, number: int) -> Head:
+def numbered(head: Head, number: int, words: Words) -> Head:
     """The head of page `number` of a list."""
     return replace(
         head,
-        title=f"{head.title}, page {number}",
+        title=words("%(title)s, page %(number)s", title=head.title, number=number),
         address=urls.numbered(head.address, number),
         breadcrumbs=(*head.breadcrumbs, Link(head.title, head.address)),
     )

@@ -21,14 +21,11 @@ from chronicle.planning.views import (
     PartyView,
     Tally,
 )
+from chronicle.wording import messages
 
-LEADERS = Link("Leaders", urls.LEADERS)
-PARTIES = Link("Parties", urls.PARTIES)
-TOPICS = Link("Topics", urls.TOPICS)
-KINDS = Link("Kinds of event", urls.KINDS)
-PLACES = Link("Places", urls.PLACES)
-SOURCES = Link("Sources", urls.SOURCES)
-DOSSIERS = Link("Dossiers", urls.DOSSIERS)
+_PARTY_TYPES = messages(
+    {"state": "State", "organisation": "Organisation", "bloc": "Bloc", "entity": "Entity"}
+)
 
 
 def plan_nouns(parts: Parts) -> Iterator[Page]:
@@ -48,29 +45,29 @@ def plan_nouns(parts: Parts) -> Iterator[Page]:
 
 def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
     return panel(
-        "Topics",
+        parts.words("Topics"),
         count(entries, parts.chronicle.topics_of, lambda id: parts.link("topic", id)),
-        more=TOPICS,
+        more=parts.way(urls.TOPICS),
     )
 
 
 def leader_panel(parts: Parts, entries: Sequence[Entry], without: str | None = None) -> Panel:
     return panel(
-        "Leaders",
+        parts.words("Leaders"),
         count(
             entries,
             lambda entry: [each.person for each in entry.people if each.person != without],
             lambda id: parts.link("person", id),
         ),
-        more=LEADERS,
+        more=parts.way(urls.LEADERS),
     )
 
 
 def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
     return panel(
-        "Kinds of event",
+        parts.words("Kinds of event"),
         count(entries, lambda entry: [entry.kind], lambda id: parts.link("kind", id)),
-        more=KINDS,
+        more=parts.way(urls.KINDS),
     )
 
 
@@ -116,38 +113,40 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
         head=parts.head(
             party.name,
             urls.address("party", party.id),
-            [PARTIES],
+            [parts.way(urls.PARTIES)],
             description=description(parts, party, "party"),
             origin=party.origin,
         ),
         title=party.name,
-        kicker=party.type.capitalize(),
+        kicker=parts.words(_PARTY_TYPES[party.type]),
         native_names=party.native_names,
         intro=parts.prose(("party", party.id, ""), party.body),
         image=parts.picture(party.image),
         facts=(
-            *text_fact("Code", party.code),
-            *date_fact(parts, "From", party.start),
-            *date_fact(parts, "To", party.end),
+            *text_fact(parts.words("Code"), party.code),
+            *date_fact(parts, parts.words("From"), party.start),
+            *date_fact(parts, parts.words("To"), party.end),
             *links_fact(
-                "Before", parts.links("party", [id for id in party.predecessors if id in known])
+                parts.words("Before"),
+                parts.links("party", [id for id in party.predecessors if id in known]),
             ),
             *links_fact(
-                "After", parts.links("party", [id for id in party.successors if id in known])
+                parts.words("After"),
+                parts.links("party", [id for id in party.successors if id in known]),
             ),
-            *text_fact("Also called", ", ".join(party.aliases)),
+            *text_fact(parts.words("Also called"), ", ".join(party.aliases)),
             *promises_fact(parts, "party", party.id),
         ),
         panels=panels(
             panel(
-                "Relations",
+                parts.words("Relations"),
                 [
                     Tally(parts.relation(pair), len(parts.chronicle.between[pair]))
                     for pair in parts.pairs_with(party.id)
                 ],
-                more=Link("Relations", urls.RELATIONS),
+                more=parts.way(urls.RELATIONS),
             ),
-            panel("Leaders", leaders, more=LEADERS),
+            panel(parts.words("Leaders"), leaders, more=parts.way(urls.LEADERS)),
             topic_panel(parts, entries),
         ),
         backlinks=mentioned_in(parts, "party", party.id, entries),
@@ -182,20 +181,23 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
         head=parts.head(
             topic.name,
             urls.address("topic", topic.id),
-            [TOPICS],
+            [parts.way(urls.TOPICS)],
             description=description(parts, topic, "topic"),
             origin=topic.origin,
         ),
         title=topic.name,
-        kicker="Topic",
+        kicker=parts.words("Topic"),
         intro=parts.prose(("topic", topic.id, ""), topic.body),
         facts=(
-            *links_fact("Broader", parts.links("topic", [topic.broader] if topic.broader else [])),
-            *text_fact("Also", ", ".join(topic.aliases)),
+            *links_fact(
+                parts.words("Broader"),
+                parts.links("topic", [topic.broader] if topic.broader else []),
+            ),
+            *text_fact(parts.words("Also"), ", ".join(topic.aliases)),
         ),
         panels=panels(
-            panel("Narrower topics", narrower),
-            panel("Relations", relations),
+            panel(parts.words("Narrower topics"), narrower),
+            panel(parts.words("Relations"), relations),
             leader_panel(parts, entries),
             kind_panel(parts, entries),
         ),
@@ -205,18 +207,18 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
 
 
 def _plan_kind(parts: Parts, id: str, entries: Sequence[Entry]) -> Iterator[Page]:
-    kind = parts.settings.kinds[id]
+    kind = parts.kind(id)
     view = ListView(
         head=parts.head(
             kind.plural,
             urls.address("kind", id),
-            [KINDS],
-            description=f"{kind.plural} in this chronicle.",
+            [parts.way(urls.KINDS)],
+            description=parts.words("%(kinds)s in this chronicle.", kinds=kind.plural),
         ),
         title=kind.plural,
-        kicker="Kind of event",
+        kicker=parts.words("Kind of event"),
         panels=panels(
-            panel("Relations", relation_tallies(parts, entries)),
+            panel(parts.words("Relations"), relation_tallies(parts, entries)),
             topic_panel(parts, entries),
             leader_panel(parts, entries),
         ),
@@ -229,27 +231,27 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
     country = place.country
     facts = [
         *(
-            links_fact("Country", parts.links("party", [country]))
+            links_fact(parts.words("Country"), parts.links("party", [country]))
             if country and country in parts.content.parties
-            else text_fact("Country", parts.country(country))
+            else text_fact(parts.words("Country"), parts.country(country))
         ),
         *(
-            text_fact("Coordinates", f"{place.lat:g}, {place.lon:g}")
+            text_fact(parts.words("Coordinates"), f"{place.lat:g}, {place.lon:g}")
             if place.lat is not None and place.lon is not None
             else []
         ),
-        *text_fact("Also called", ", ".join(place.aliases)),
+        *text_fact(parts.words("Also called"), ", ".join(place.aliases)),
     ]
     view = ListView(
         head=parts.head(
             place.name,
             urls.address("place", place.id),
-            [PLACES],
+            [parts.way(urls.PLACES)],
             description=description(parts, place, "place"),
             origin=place.origin,
         ),
         title=place.name,
-        kicker="Place",
+        kicker=parts.words("Place"),
         intro=parts.prose(("place", place.id, ""), place.body),
         facts=tuple(facts),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
@@ -260,27 +262,34 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
 
 def _plan_source(parts: Parts, id: str, source: Source) -> Iterator[Page]:
     facts = [
-        *text_fact("Publisher", source.publisher),
-        *text_fact("Author", source.author),
-        *date_fact(parts, "Date", source.date),
-        *text_fact("Type", source.type),
+        *text_fact(parts.words("Publisher"), source.publisher),
+        *text_fact(parts.words("Author"), source.author),
+        *date_fact(parts, parts.words("Date"), source.date),
+        *text_fact(parts.words("Type"), parts.words(source.type)),
         *text_fact(
-            "Language", language_name(source.language, parts.language) if source.language else None
+            parts.words("Language"),
+            language_name(source.language, parts.language) if source.language else None,
         ),
-        *links_fact("Account of", parts.links("party", [source.side] if source.side else [])),
-        *([Fact("Link", text=source.url, url=source.url)] if source.url else []),
-        *([Fact("Archived", text=source.archived, url=source.archived)] if source.archived else []),
-        *text_fact("Note", source.note),
+        *links_fact(
+            parts.words("Account of"), parts.links("party", [source.side] if source.side else [])
+        ),
+        *([Fact(parts.words("Link"), text=source.url, url=source.url)] if source.url else []),
+        *(
+            [Fact(parts.words("Archived"), text=source.archived, url=source.archived)]
+            if source.archived
+            else []
+        ),
+        *text_fact(parts.words("Note"), source.note),
     ]
     view = ListView(
         head=parts.head(
             source.title,
             urls.address("source", id),
-            [SOURCES],
-            description="The entries of this chronicle that rest on this source.",
+            [parts.way(urls.SOURCES)],
+            description=parts.words("The entries of this chronicle that rest on this source."),
         ),
         title=source.title,
-        kicker="Source",
+        kicker=parts.words("Source"),
         facts=tuple(facts),
     )
     yield from plan_list(parts, "source.html", view, parts.chronicle.resting_on[id])

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
 from chronicle.model import Entry, FreePage, Translation
-from chronicle.planning import nouns
 from chronicle.planning.corrections import page_history
 from chronicle.planning.indexes import pages_mentioning
 from chronicle.planning.parts import Parts, own_name
-from chronicle.planning.relations import RELATIONS
 from chronicle.planning.views import (
     DataView,
     FeedItem,
@@ -52,15 +50,15 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     for page in parts.content.pages.values():
         yield from _plan_free_page(parts, page)
     indexes = (
-        Link("Timeline", urls.TIMELINE),
-        nouns.LEADERS,
-        nouns.PARTIES,
-        RELATIONS,
-        nouns.TOPICS,
-        nouns.KINDS,
-        nouns.DOSSIERS,
-        nouns.PLACES,
-        nouns.SOURCES,
+        urls.TIMELINE,
+        urls.LEADERS,
+        urls.PARTIES,
+        urls.RELATIONS,
+        urls.TOPICS,
+        urls.KINDS,
+        urls.DOSSIERS,
+        urls.PLACES,
+        urls.SOURCES,
     )
     chronicle, content = parts.chronicle, parts.content
     sizes = (
@@ -74,11 +72,12 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
         len(content.places),
         len(chronicle.sources),
     )
-    ways_in = Panel("Indexes", tuple(map(Tally, indexes, sizes)))
+    words = parts.words
+    ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
     for title, address, template, panel in (
-        ("Find", urls.SEARCH, "search.html", ways_in),
-        ("Page not found", urls.NOT_FOUND, "404.html", ways_in),
-        ("Data", urls.DATA, "data.html", _downloads(parts)),
+        (words("Find"), urls.SEARCH, "search.html", ways_in),
+        (words("Page not found"), urls.NOT_FOUND, "404.html", ways_in),
+        (words("Data"), urls.DATA, "data.html", _downloads(parts)),
     ):
         head = parts.head(title, address, listed=address != urls.NOT_FOUND)
         yield Page(address, template, TextView(head=head, title=title, panels=(panel,)))
@@ -87,7 +86,7 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
 def _downloads(parts: Parts) -> Panel:
     count = len(parts.chronicle.entries)
     return Panel(
-        "Downloads",
+        parts.words("Downloads"),
         (
             Tally(Link("entries.json", f"{urls.DATA}entries.json"), count, "JSON"),
             Tally(Link("entries.csv", f"{urls.DATA}entries.csv"), count, "CSV"),
@@ -158,7 +157,7 @@ def plan_outputs(parts: Parts, pages: list[Page]) -> Iterator[Page]:
     rows = tuple(_row(parts, entry) for entry in parts.chronicle.entries.values())
     for kind in ("json", "csv"):
         address = f"{urls.DATA}entries.{kind}"
-        head = parts.head("Entries", address, listed=False)
+        head = parts.head(parts.words("Entries"), address, listed=False)
         yield Page(address, f"data/entries.{kind}", DataView(head=head, columns=COLUMNS, rows=rows))
     heads = (getattr(page.view, "head", None) for page in pages)
     listed = sorted(head.address for head in heads if head and head.listed)

@@ -31,6 +31,7 @@ from chronicle.model import (
 from chronicle.planning.offices import standing_text
 from chronicle.planning.scope import scope
 from chronicle.planning.views import Card, Group, Head, Link, Listed, Picture, Prose, When
+from chronicle.planning.ways import way
 from chronicle.settings import Settings
 from chronicle.wording import Words, words_of
 
@@ -56,6 +57,7 @@ class Parts:
         self._dates: dict[tuple[str, str], When] = {}
         self._offices: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._openings: dict[Owner, str] = {}
+        self._kinds: dict[tuple[str, str], Kind] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
 
@@ -101,7 +103,7 @@ class Parts:
             case "page":
                 return content.pages[id].title
             case "kind":
-                return self.settings.kinds[id].plural
+                return self.words(self.settings.kinds[id].plural)
             case "source":
                 return self.chronicle.sources[id].title
         nouns: dict[str, Mapping[str, Person | Party | Topic | Dossier | Place]] = {
@@ -127,7 +129,9 @@ class Parts:
         if introduction and introduction.title:
             return introduction.title
         names = "–".join(self.name("party", party) for party in pair)
-        return f"{names} {self._in_a_sentence(topic)}" if topic else names
+        if topic is None:
+            return names
+        return self.words("%(pair)s %(topic)s", pair=names, topic=self._in_a_sentence(topic))
 
     def _in_a_sentence(self, topic: str) -> str:
         """A topic's name in running text: without its capital, unless it is a name of something."""
@@ -138,8 +142,13 @@ class Parts:
             return name
         return name[:1].lower() + name[1:]
 
-    def kind(self, entry: Entry) -> Kind:
-        return self.settings.kinds[entry.kind]
+    def kind(self, id: str, language: str | None = None) -> Kind:
+        """A kind of event, with its names in the words of a language; those of a site are as it has them."""
+        key = (id, language or self.language)
+        if key not in self._kinds:
+            words, kind = self.words_in(key[1]), self.settings.kinds[id]
+            self._kinds[key] = replace(kind, name=words(kind.name), plural=words(kind.plural))
+        return self._kinds[key]
 
     def when(self, date: Date, language: str | None = None) -> When:
         """A date as a person would say it."""
@@ -260,7 +269,7 @@ class Parts:
             address=urls.address("entry", entry.id),
             title=entry.title,
             when=self.when(entry.date),
-            kind=self.kind(entry),
+            kind=self.kind(entry.kind),
             status=entry.status,
             standfirst=self.standfirst(entry),
             parties=self.links("party", entry.parties),
@@ -368,9 +377,9 @@ class Parts:
         """What has become of every promise."""
         return promises_of(self.chronicle, self.settings)
 
-    @cached_property
-    def timelines(self) -> Link:
-        return Link("Timeline", urls.TIMELINE)
+    def way(self, address: str) -> Link:
+        """A link to the timeline, an index or the ledger, by its address."""
+        return way(address, self.words)
 
 
 def year_of(entry: Entry) -> int:

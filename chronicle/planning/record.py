@@ -52,7 +52,7 @@ class Record:
 
     def _rank(self, rank: Rank, words: Words) -> str:
         chain, ordinal = rank.chain, words.ordinal(rank.number)
-        kind = self._kinds[chain.kind].name
+        kind = words(self._kinds[chain.kind].name)
         if chain.sort == "leaders":
             one, other = (self._content.people[id].name for id in chain.members)
             message = _LEADERS.get(chain.kind, _OWN) if chain.kind in BUILT_IN else _OWN

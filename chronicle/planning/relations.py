@@ -15,8 +15,6 @@ from chronicle.planning.nouns import leader_panel, topic_panel
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import Fact, Kin, Link, Page, RedirectView, RelationView, Tally
 
-RELATIONS = Link("Relations", urls.RELATIONS)
-
 
 def plan_relations(parts: Parts) -> Iterator[Page]:
     """A page for every pair, and for a pair and a topic with entries enough; the other order redirects."""
@@ -68,21 +66,22 @@ def _plan_relation(
         owner = ("relation", introduction.id, "")
         prose = parts.prose(owner, introduction.body)
         opening = parts.opening(introduction.body, owner)
-    link = parts.relation(pair, topic)
+    link, relations, words = parts.relation(pair, topic), parts.way(urls.RELATIONS), parts.words
     view = RelationView(
         head=parts.head(
             link.text,
             link.address,
-            [RELATIONS, parts.relation(pair)] if topic else [RELATIONS],
-            description=opening or f"{link.text}: every contact in this chronicle.",
+            [relations, parts.relation(pair)] if topic else [relations],
+            description=opening
+            or words("%(relation)s: every contact in this chronicle.", relation=link.text),
             origin=introduction.origin if introduction else None,
         ),
         title=link.text,
-        kicker="Relation and topic" if topic else "Relation",
+        kicker=words("Relation and topic") if topic else words("Relation"),
         intro=prose,
         facts=(
-            Fact("Parties", links=parts.links("party", pair)),
-            *([Fact("Topic", links=(parts.link("topic", topic),))] if topic else []),
+            Fact(words("Parties"), links=parts.links("party", pair)),
+            *([Fact(words("Topic"), links=(parts.link("topic", topic),))] if topic else []),
             *(
                 commitments_fact(
                     parts, parts.promises.between.get(pair, ()), urls.commitments_between(pair)
@@ -93,7 +92,7 @@ def _plan_relation(
         ),
         panels=panels(
             panel(
-                "Topics",
+                words("Topics"),
                 [
                     Tally(
                         Link(parts.name("topic", id), urls.relation(pair, id)),

@@ -19,16 +19,17 @@ def plan_timelines(parts: Parts) -> Iterator[Page]:
     entries = list(parts.chronicle.entries.values())
     years = years_of(entries)
     tallies = tuple(Tally(year_link(year), len(found)) for year, found in years.items())
+    words, link = parts.words, parts.way(urls.TIMELINE)
     whole = ListView(
         head=parts.head(
-            "Timeline",
-            urls.TIMELINE,
-            description="Every entry of this chronicle by date.",
+            link.text,
+            link.address,
+            description=words("Every entry of this chronicle by date."),
             feed="/feed.xml",
         ),
-        title="Timeline",
-        kicker="All entries",
-        panels=panels(Panel("Years", tallies[::-1])),
+        title=link.text,
+        kicker=words("All entries"),
+        panels=panels(Panel(words("Years"), tallies[::-1])),
     )
     yield from plan_list(parts, "timeline.html", whole, entries)
     for place, (year, found) in enumerate(years.items()):
@@ -47,38 +48,42 @@ def _plan_year(
             key=lambda entry: entry.date.month or 0,
         )
     }
+    words, timeline = parts.words, parts.way(urls.TIMELINE)
     names = {month: _month_name(parts, month) for month in months}
     view = ListView(
         head=parts.head(
-            str(year), urls.year(year), [parts.timelines], description=f"Entries of {year}."
+            str(year),
+            urls.year(year),
+            [timeline],
+            description=words("Entries of this chronicle in the time: %(time)s.", time=year),
         ),
         title=str(year),
-        kicker="Year",
+        kicker=words("Year"),
         panels=panels(
             Panel(
-                "Months",
+                words("Months"),
                 tuple(
                     Tally(Link(names[month], urls.month(year, month)), len(found))
                     for month, found in months.items()
                 ),
             ),
-            panel("Relations", relation_tallies(parts, entries)),
+            panel(words("Relations"), relation_tallies(parts, entries)),
         ),
         previous=year_link(before) if before else None,
         next=year_link(after) if after else None,
     )
     yield from plan_list(parts, "timeline.html", view, entries)
     for month, found in months.items():
-        title = f"{names[month]} {year}"
+        title = words("%(month)s %(year)s", month=names[month], year=year)
         one = ListView(
             head=parts.head(
                 title,
                 urls.month(year, month),
-                [parts.timelines, year_link(year)],
-                description=f"Entries of {title}.",
+                [timeline, year_link(year)],
+                description=words("Entries of this chronicle in the time: %(time)s.", time=title),
             ),
             title=title,
-            kicker="Month",
+            kicker=words("Month"),
         )
         yield from plan_list(parts, "timeline.html", one, found)
 

@@ -82,14 +82,12 @@ class Words:
         return text
 
     def _elapsed(self, time: Elapsed) -> str:
-        from babel.units import format_unit
-
-        parts = [("day", time.days), ("year", time.years), ("month", time.months)]
-        text = " ".join(
-            format_unit(number, f"duration-{unit}", "long", locale=self._locale)
-            for unit, number in parts
-            if number
-        )
+        parts = [
+            (time.days, self.plural("%(number)s day", "%(number)s days", time.days)),
+            (time.years, self.plural("%(number)s year", "%(number)s years", time.years)),
+            (time.months, self.plural("%(number)s month", "%(number)s months", time.months)),
+        ]
+        text = " ".join(said for number, said in parts if number)
         return self("about %(time)s", time=text) if time.is_about else text
 
     @property
