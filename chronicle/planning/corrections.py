@@ -132,7 +132,7 @@ def plan_corrections(parts: Parts) -> Iterator[Page]:
     for pagination, _ in paginate(urls.CORRECTIONS, longest, size):
         start = (pagination.number - 1) * size
         view = CorrectionsView(
-            head=head if pagination.number == 1 else numbered(head, pagination.number),
+            head=head if pagination.number == 1 else numbered(head, pagination.number, parts.words),
             title=title,
             count=len(corrections),
             disputed=len(discrepancies),
