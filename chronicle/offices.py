@@ -29,8 +29,10 @@ _TITLES: dict[OfficeKind, re.Pattern[str]] = {
 _NATIONAL = {
     ("secretary of state", "united-states"): "foreign minister",
     ("foreign secretary", "united-kingdom"): "foreign minister",
+    ("president", "spain"): "other",
 }
-"""Titles that mean a foreign minister in one state, and an official or a deputy in others."""
+"""Titles that mean one thing in this state and another elsewhere; a President of Spain headed its
+government, or under the Republic the state."""
 
 _FOR_A_TIME = re.compile(r"^(acting|interim|caretaker|provisional) ")
 _ONE_HOLDER = {"head of state", "head of government", "foreign minister"}

@@ -155,6 +155,8 @@ def test_an_acting_holder_has_a_place_in_the_succession() -> None:
         ("Minister for Foreign Affairs", "pakistan", "foreign minister"),
         ("Foreign Secretary", "united-kingdom", "foreign minister"),
         ("Foreign Secretary", "pakistan", "other"),
+        ("President", "spain", "other"),
+        ("President of the Government", "spain", "head of government"),
         ("Minister of Energy", "russia", "minister"),
         ("Minister of State for Petroleum", "pakistan", "other"),
         ("Deputy Prime Minister", "pakistan", "other"),
