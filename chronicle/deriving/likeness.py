@@ -39,6 +39,7 @@ def traits_of(chronicle: Chronicle, entry: Entry) -> Traits:
     date = entry.date
     is_open = date.earliest == datetime.date.min or date.latest == datetime.date.max
     topics = frozenset(entry.topics)
+    subjects = chronicle.topics_of(entry)
     return Traits(
         date.earliest.toordinal(),
         date.latest.toordinal(),
@@ -47,7 +48,7 @@ def traits_of(chronicle: Chronicle, entry: Entry) -> Traits:
         frozenset(step.dossier for step in entry.dossiers),
         frozenset(each.person for each in entry.people),
         topics,
-        topics.union(chronicle.topics_of(entry)),
+        topics if len(subjects) == len(topics) else frozenset(subjects),
     )
 
 
@@ -60,15 +61,16 @@ def likeness(one: Traits, other: Traits) -> int:
     dossiers = len(one.dossiers & other.dossiers)
     people = len(one.people & other.people)
     topics = len(one.topics & other.topics)
-    broader = len(one.subjects & other.subjects) - topics
+    is_plain = one.subjects is one.topics and other.subjects is other.topics
+    broader = 0 if is_plain else len(one.subjects & other.subjects) - topics
     if not (dossiers or people or topics or broader):
         return 0
     return (
-        DOSSIER * min(dossiers, MOST_DOSSIERS)
-        + PERSON * min(people, MOST_PEOPLE)
-        + TOPIC * min(topics, MOST_TOPICS)
-        + BROADER * min(broader, MOST_BROADER)
-        + PAIR * (len(one.parties & other.parties) > 1)
+        (DOSSIER * min(dossiers, MOST_DOSSIERS) if dossiers else 0)
+        + (PERSON * min(people, MOST_PEOPLE) if people else 0)
+        + (TOPIC * min(topics, MOST_TOPICS) if topics else 0)
+        + (BROADER * min(broader, MOST_BROADER) if broader else 0)
+        + (PAIR if len(one.parties & other.parties) > 1 else 0)
         + _nearness(one, other)
     )
 

@@ -26,7 +26,7 @@ from chronicle.wording import Words, messages
 MOST_NEIGHBOURS = 6
 MOST_RELATED = 5
 
-NEAR = 6
+NEAR = 4
 """How many entries on either side in a list are looked at for related ones."""
 
 MOST_LISTS = 12
@@ -43,6 +43,7 @@ class Neighbourhood:
         self._number = {id: number for number, id in enumerate(entries)}
         self._with_both = _with_both(self._entries)
         self._numbers: dict[int, list[int]] = {}
+        self._reasons: dict[tuple[str, int, int], str] = {}
 
     @cached_property
     def _traits(self) -> tuple[Traits, ...]:
@@ -135,7 +136,7 @@ class Neighbourhood:
         return bisect_left(self._numbers_of(entries), self._number[entry.id])
 
     def _numbers_of(self, entries: Entries) -> list[int]:
-        """The numbers of the entries of a list, worked out once."""
+        """The numbers of the entries of a list, worked out once; the chronicle keeps its lists as long as this."""
         numbers = self._numbers.get(id(entries))
         if numbers is None:
             numbers = self._numbers[id(entries)] = [self._number[each.id] for each in entries]
@@ -143,13 +144,19 @@ class Neighbourhood:
 
     def reason(self, entry: Entry, other: Entry, words: Words) -> str:
         """What two entries share, and how long after or before this one the other is."""
-        one, two = (self._traits[self._number[each.id]] for each in (entry, other))
-        reason = self._in_common(one, two, words)
-        if time := elapsed(entry.date, other.date):
-            return words("%(reason)s, %(time)s later", reason=reason, time=words.elapsed(time))
-        if time := elapsed(other.date, entry.date):
-            return words("%(reason)s, %(time)s earlier", reason=reason, time=words.elapsed(time))
-        return reason
+        one, two = self._number[entry.id], self._number[other.id]
+        key = (words.language, min(one, two), max(one, two))
+        reason = self._reasons.get(key)
+        if reason is None:
+            reason = self._in_common(self._traits[one], self._traits[two], words)
+            self._reasons[key] = reason
+        is_later = one < two
+        earlier, later = (entry, other) if is_later else (other, entry)
+        time = elapsed(earlier.date, later.date)
+        if time is None:
+            return reason
+        message = "%(reason)s, %(time)s later" if is_later else "%(reason)s, %(time)s earlier"
+        return words(message, reason=reason, time=words.elapsed(time))
 
     def _in_common(self, one: Traits, two: Traits, words: Words) -> str:
         """The best of what is shared: dossiers, else people with a topic, else topics."""

@@ -31,7 +31,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.catalogue: Catalogue = open_catalogue(language)
-        self._lengths: dict[Elapsed, str] = {}
+        self._lengths: dict[tuple[int, int, int, bool], str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
 
     def __call__(self, message: str, **values: object) -> str:
@@ -76,9 +76,10 @@ class Words:
 
     def elapsed(self, time: Elapsed) -> str:
         """A length of time: 125 days; 22 years 10 months; about 5 years. Each is put into words once."""
-        text = self._lengths.get(time)
+        key = (time.days, time.months, time.years, time.is_about)
+        text = self._lengths.get(key)
         if text is None:
-            text = self._lengths[time] = self._elapsed(time)
+            text = self._lengths[key] = self._elapsed(time)
         return text
 
     def _elapsed(self, time: Elapsed) -> str:
