@@ -75,8 +75,8 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
         yield from _plan_lack(parts, lack)
 
 
-def coverage_link(parts: Parts) -> Link:
-    return Link(parts.words("Coverage"), urls.COVERAGE)
+def coverage_link(parts: Parts, language: str | None = None) -> Link:
+    return Link(parts.words_in(language or parts.language)("Coverage"), urls.COVERAGE)
 
 
 def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> CoveragePanel | None:

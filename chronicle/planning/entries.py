@@ -11,6 +11,7 @@ from chronicle.model import Entry, Mention, Source, Translation
 from chronicle.planning import views
 from chronicle.planning.commitments import commitment_view
 from chronicle.planning.corrections import correction_views, discrepancy_views, page_history
+from chronicle.planning.coverage import coverage_link
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.offices import doubt_text
 from chronicle.planning.parts import Parts, language_name, own_name
@@ -101,6 +102,7 @@ class _EntryPage:
             image=parts.picture(entry.image),
             record=record,
             scope=parts.scope(self.language) if record else "",
+            coverage=coverage_link(parts, self.language) if record else None,
             backlinks=parts.mentions(self.chronicle.backlinks.get(Mention("entry", entry.id), ())),
             related=neighbourhood.related(entry, self.language),
             neighbours=neighbourhood.of(entry, self.language),

@@ -241,6 +241,8 @@ class EntryView:
     """The entry's place in the record, as far as it is certain."""
     scope: str = ""
     """How far what is told in `record` reaches; empty without any."""
+    coverage: Link | None = None
+    """Where the coverage is shown, beside `scope`."""
     image: Picture | None = None
     backlinks: tuple[Link, ...] = ()
     related: tuple[Related, ...] = ()
