@@ -265,3 +265,68 @@ def test_undated_sides_of_an_interval_are_listed_under_the_year_that_is_known() 
 def test_a_chronicle_without_entries_still_has_all_its_indexes() -> None:
     drawn, _ = planned({"pages/about.md": "# About\n\nSoon."})
     assert {"/", "/timeline/", "/leaders/", "/commitments/", "/corrections/"} <= set(pages(drawn))
+
+
+def related(drawn: Plan, address: str) -> list[tuple[str, str]]:
+    """The titles of the entries related to one, each with the reason."""
+    view = pages(drawn)[address].view
+    assert isinstance(view, EntryView)
+    return [(other.entry.text, other.reason) for other in view.related]
+
+
+def dated(date: str, fields: str) -> str:
+    return f"---\ndate: {date}\nparties: [Pakistan, Russia]\n{fields}\n---\n# Of {date}\n"
+
+
+def test_related_entries_say_what_they_share_and_how_far_off_they_are() -> None:
+    leaders = "people: [{name: Khan, for: Pakistan}, {name: Putin, for: Russia}]"
+    drawn, _ = planned(
+        {
+            "entries/a.md": dated("2021-01-01", "topics: [energy]\ndossiers: [Stream]"),
+            "entries/b.md": dated("2021-02-11", "topics: [energy]\ndossiers: [Stream]"),
+            "entries/c.md": dated("2021-06", f"topics: [trade]\n{leaders}"),
+            "entries/d.md": dated("2021-08-02", f"topics: [trade]\n{leaders}"),
+            "entries/e.md": dated("1999?", "topics: [fish, energy]"),
+        }
+    )
+    assert related(drawn, "/entries/a/") == [
+        ("Of 2021-02-11", "same dossier (Stream), 41 days later"),
+        ("Of 1999?", "same topic (energy)"),
+    ]
+    assert related(drawn, "/entries/d/") == [
+        ("Of 2021-06", "same leaders (Khan and Putin) and topic (trade), 2 months earlier")
+    ]
+
+
+def test_of_entries_equally_like_the_nearer_comes_first_then_the_first_by_id() -> None:
+    drawn, _ = planned(
+        {
+            f"entries/{id}.md": dated(date, "topics: [energy]")
+            for id, date in (
+                ("x", "2021-01-15"),
+                ("far", "2021-01-05"),
+                ("b", "2021-01-12"),
+                ("a", "2021-01-18"),
+            )
+        }
+    )
+    assert [title for title, _ in related(drawn, "/entries/x/")] == [
+        "Of 2021-01-18",
+        "Of 2021-01-12",
+        "Of 2021-01-05",
+    ]
+
+
+def test_a_translation_says_in_its_own_language_why_entries_are_related() -> None:
+    drawn, _ = planned(
+        {
+            "entries/a.md": entry("2021-01-01"),
+            "entries/a.ru.md": "---\ntitle: Запись\n---\n",
+            "entries/b.md": entry("2021-02-11"),
+        },
+        "languages: [en, ru]\n",
+    )
+    ((_, english),) = related(drawn, "/entries/a/")
+    ((_, russian),) = related(drawn, "/ru/entries/a/")
+    assert english == "same topic (energy), 41 days later"
+    assert "41 день" in russian
