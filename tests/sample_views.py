@@ -180,6 +180,7 @@ COMMITMENTS = (
         kept=(views.Kept(LATER, FEBRUARY), views.Kept(EARLIER, SEPTEMBER, True, "In part.")),
         taken="37 days",
         timing="5 days before it was due",
+        caveat="This chronicle does not cover all the time in which it may have been kept.",
     ),
     views.Commitment(
         id="c2",

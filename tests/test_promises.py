@@ -136,6 +136,16 @@ def test_a_promise_past_its_last_day_is_overdue() -> None:
     assert statuses == ["overdue", "overdue", "open", "open", "open", "open"]
 
 
+def test_an_overdue_promise_says_if_it_may_have_been_kept_while_nothing_was_collected() -> None:
+    files = {"entries/call.md": promised(", due: 2025-06")}
+    found = {
+        site: (promise.status, promise.is_watched)
+        for site in ("", "coverage: {to: 2025-05-31}", "coverage: {gaps: [2023]}")
+        for promise in [the_one(files, site)]
+    }
+    assert list(found.values()) == [("overdue", True), ("overdue", False), ("overdue", False)]
+
+
 def test_what_was_denied_keeps_no_promise_and_makes_none() -> None:
     files = {"entries/call.md": promised(), "entries/visit.md": keeping("2022-02", status="denied")}
     assert the_one(files).status == "open"

@@ -64,7 +64,8 @@ class Promise:
     due; both only where they are certain. `moved` is the entry at which something last happened
     to it: that which made it, unless a later one keeps a part of it, follows that entry, or
     belongs to the dossier which the commitment names. `dossiers` and `pairs` are those to which
-    it belongs.
+    it belongs. `is_watched` says of an overdue promise whether all the time till it was due is
+    collected: else it may have been kept without this chronicle knowing.
     """
 
     entry: Entry
@@ -75,6 +76,7 @@ class Promise:
     timing: Timing | None
     moved: Entry
     is_stale: bool
+    is_watched: bool
     dossiers: tuple[str, ...]
     pairs: tuple[Pair, ...]
 
@@ -184,6 +186,9 @@ class _Derivation:
             moved=max(movements, key=_lateness),
             is_stale=status in _WAITING
             and is_silent([each.date for each in movements], self.silence, self.coverage),
+            is_watched=status != "overdue"
+            or commitment.due is None
+            or self.coverage.collects(entry.date.earliest, commitment.due.latest),
             dossiers=tuple(_dossiers(entry, commitment)),
             pairs=tuple(self.pairs(entry, commitment)),
         )

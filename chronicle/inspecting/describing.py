@@ -155,6 +155,7 @@ class _Desk:
             ],
             "taken": words.elapsed(promise.taken) if promise.taken else None,
             "late": timing.is_late if timing else None,
+            "covered": None if promise.is_watched else "not all the time till it was due",
             "stale_since": str(promise.moved.date) if promise.is_stale else None,
         }
 

@@ -70,6 +70,9 @@ def commitment_view(
         ),
         taken=words.elapsed(promise.taken) if promise.taken else None,
         timing=_timing(words, promise.timing) if promise.timing else None,
+        caveat=None
+        if promise.is_watched
+        else words("This chronicle does not cover all the time in which it may have been kept."),
     )
 
 

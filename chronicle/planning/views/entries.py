@@ -131,6 +131,8 @@ class Commitment:
     """The time till it was kept wholly, where that is certain: "37 days"."""
     timing: str | None = None
     """How that lies to the day when it was due: "in time", "41 days after it was due"."""
+    caveat: str | None = None
+    """Of an overdue one: that not all the time till it was due is covered."""
 
 
 @dataclass(frozen=True, slots=True)
