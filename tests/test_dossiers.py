@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 from conftest import CHECKOUT, TODAY
 from hypothesis import given
+from hypothesis import settings as how_long
 from hypothesis import strategies as st
 from sample_site import chronicle_of, entry
 
@@ -126,6 +127,7 @@ def test_an_entry_around_a_dossier_is_named_once_with_the_strongest_reason() -> 
     assert [(each.entry.id, each.reason) for each in kin] == [("b", "keeps a promise of")]
 
 
+@how_long(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.sampled_from(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from conftest import CHECKOUT, TODAY
 from hypothesis import given
+from hypothesis import settings as how_long
 from hypothesis import strategies as st
 from sample_site import chronicle_of, entry, settings_of
 
@@ -245,6 +246,7 @@ def test_how_late_is_counted_from_the_last_day_when_it_was_due(
     assert timing(parse(due) if due else None, parse(kept)) == expected
 
 
+@how_long(deadline=None, max_examples=50)
 @given(
     st.lists(
         st.tuples(
