@@ -99,6 +99,12 @@ def test_bands_go_on_on_the_next_page_and_are_told_again() -> None:
     assert [len(group.offices) for group in second] == [1, 0]
 
 
+def test_offices_and_counterparts_stand_on_the_first_page_only() -> None:
+    site = "page_size: 1\n"
+    assert putin(2014, 2016, site=site).offices
+    assert not putin(2014, 2016, site=site, page="page/2/").offices
+
+
 def test_years_that_are_not_collected_are_told_from_those_without_entries() -> None:
     site = "coverage: {from: 2000, to: 2025, gaps: [2005/2006, 2008-05/2008-06]}\n"
     groups = putin(2004, 2010, site=site).groups

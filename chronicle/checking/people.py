@@ -169,7 +169,7 @@ def _overlapping(earlier: _Term, later: _Term) -> Diagnostic:
         message = (
             f"{earlier.person.name} is still {title}, and {who} from {show(later.start, 'en')}"
         )
-        hint = "give this office a `to`"
+        hint = "give this office a `to`; `to: unknown` if nobody knows when it ended"
     else:
         at, field = later, "from"
         until = show(earlier.office.end, "en")

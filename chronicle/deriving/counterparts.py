@@ -6,9 +6,10 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 
+from chronicle.dates import is_vague
 from chronicle.deriving.tenures import Tenure, Tenures
 from chronicle.linking import Chronicle, Entries
 from chronicle.model import Entry
@@ -58,23 +59,20 @@ def counterparts_of(
         each for each in chronicle.with_person.get(person, ()) if each.status != "denied"
     )
     own = [each for each in tenures.of.get(person, ()) if each.office.kind in KINDS]
-    if not own or not entries:
+    last = max((each.date.earliest for each in entries if not is_vague(each.date)), default=None)
+    if not own or last is None:
         return ()
-    last = max(each.date.earliest for each in entries)
     company = [(each, frozenset(one.person for one in each.people) - {person}) for each in entries]
+    served = {each.office.of for each in tenures.of[person]}
+    states = [state for state in _states(chronicle, entries) if state not in served]
     found = []
     for tenure in own:
-        days = _days(tenure, last)
+        kind, days = tenure.office.kind, _days(tenure, last)
+        known = (state for state in states if (kind, state) in tenures.of_kind)
         if days is None:
             continue
-        known = (
-            state
-            for state in _states(chronicle, entries, tenure)
-            if (tenure.office.kind, state) in tenures.of_kind
-        )
-        for state, _ in zip(known, range(MOST_STATES), strict=False):
-            holders = tenures.of_kind[tenure.office.kind, state]
-            years = tuple(_years(days, holders, company))
+        for state in islice(known, MOST_STATES):
+            years = tuple(_years(days, tenures.of_kind[kind, state], company))
             if years:
                 found.append(Counterparts(tenure, state, years))
     return tuple(found)
@@ -88,14 +86,11 @@ def _days(tenure: Tenure, last: datetime.date) -> tuple[datetime.date, datetime.
     return first, min(end, last)
 
 
-def _states(chronicle: Chronicle, entries: Entries, tenure: Tenure) -> list[str]:
-    """The other states of a leader's entries, the most frequent first."""
+def _states(chronicle: Chronicle, entries: Entries) -> list[str]:
+    """The states of a leader's entries, the most frequent first."""
     parties = chronicle.content.parties
     counts = Counter(
-        party
-        for entry in entries
-        for party in entry.parties
-        if party != tenure.office.of and parties[party].type == "state"
+        party for entry in entries for party in entry.parties if parties[party].type == "state"
     )
     return sorted(counts, key=lambda state: (-counts[state], state))
 

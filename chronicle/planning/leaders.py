@@ -89,7 +89,10 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
     for page in plan_list(parts, "person.html", view, entries, note):
         assert isinstance(page.view, PersonView)
         groups = page.view.groups
-        yield replace(page, view=replace(page.view, groups=tuple(bands.beside(groups, before))))
+        shown = replace(page.view, groups=tuple(bands.beside(groups, before)))
+        if shown.pagination.number > 1:
+            shown = replace(shown, offices=(), counterparts=(), scope="")
+        yield replace(page, view=shown)
         before = int(groups[-1].label) if groups else None
 
 

@@ -1,6 +1,7 @@
 """The pages of nouns: leaders, parties, topics, kinds, places, sources."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chronicle import urls
 from chronicle.dates import Date
@@ -155,7 +156,10 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             for each in party.members
         ),
     )
-    yield from plan_list(parts, "party.html", view, entries)
+    for page in plan_list(parts, "party.html", view, entries):
+        assert isinstance(page.view, PartyView)
+        is_first = page.view.pagination.number == 1
+        yield page if is_first else replace(page, view=replace(page.view, members=()))
 
 
 def _member_since(parts: Parts, member: Membership) -> str:
