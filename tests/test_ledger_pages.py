@@ -108,7 +108,8 @@ def test_a_translation_says_in_its_own_language_how_long_a_promise_took() -> Non
     view = pages(planned(files)[0])["/fr/entries/call/"].view
     assert isinstance(view, EntryView)
     oil = next(each for each in view.commitments if each.id == "oil")
-    assert (oil.taken, oil.made.text) == ("37\xa0jours", "17 janvier 2022")
+    assert (oil.taken or "").split() == ["37", "jours"]
+    assert oil.made.text == "17 janvier 2022"
 
 
 def test_the_story_of_a_dossier_is_on_the_first_of_its_pages() -> None:
