@@ -245,6 +245,20 @@ def test_parties_have_a_chain_of_their_own_for_those_who_took_part() -> None:
     assert said(files, "d")[0].startswith("Second round of bilateral talks between Pakistan and")
 
 
+@pytest.mark.parametrize("parties", ["Pakistan, Russia, China", "Pakistan, Russia, A, B, C, D"])
+def test_an_agreement_with_a_third_leaves_the_number_of_those_of_two_open(parties: str) -> None:
+    files = {
+        "entries/a.md": entry("kind: agreement", date="2001-01-01", parties=parties),
+        "entries/b.md": entry("kind: agreement", date="2002-01-01"),
+        "entries/c.md": entry("kind: agreement", date="2003-01-01"),
+    }
+    assert said(files, "b") == said(files, "c") == []
+    assert said({name: files[name] for name in list(files)[1:]}, "c") == [
+        "Second agreement between Pakistan and Russia recorded as such in this chronicle;"
+        " previous: 1 January 2002, 1 year earlier"
+    ]
+
+
 def test_a_kind_of_a_sites_own_is_called_by_its_name() -> None:
     site = "kinds: {consultation: {name: consultation, plural: Consultations}}"
     files = {

@@ -118,9 +118,10 @@ def _chains(chronicle: Chronicle, journeys: Journeys) -> dict[Chain, list[_Event
     for entry in chronicle.entries.values():
         if entry.status == "denied":
             continue
-        if entry.id in chronicle.multilateral or len(entry.people) > MOST_LEADERS:
+        is_multilateral = entry.id in chronicle.multilateral
+        if is_multilateral or len(entry.people) > MOST_LEADERS:
             large.append(entry)
-        if entry.id in chronicle.multilateral:
+        if is_multilateral:
             continue
         for chain, is_certain in _chains_of(entry, journeys):
             found[chain].append(_Event(entry, is_certain and entry.status == "confirmed"))
@@ -137,6 +138,9 @@ def _chains_of(entry: Entry, journeys: Journeys) -> Iterator[tuple[Chain, bool]]
     if is_own or kind in MATTERS:
         if len(entry.parties) > 1:
             yield Chain("parties", kind, tuple(sorted(entry.parties))), True
+        if len(entry.parties) > 2 and kind not in MEETINGS:
+            for pair in pairs_of(entry):
+                yield Chain("parties", kind, pair), False
     elif kind == "visit":
         yield from _visits(entry, journeys)
 
@@ -163,18 +167,26 @@ def _visits(entry: Entry, journeys: Journeys) -> Iterator[tuple[Chain, bool]]:
 
 
 def _add_large(chains: dict[Chain, list[_Event]], large: list[Entry]) -> None:
-    """Add to the chains of two leaders the events of many, where nobody can say whether the two spoke."""
+    """Add to the chains that there are the events of many, of which nobody can say whether they belong to them."""
     changed = set()
     for entry in large:
-        if entry.kind in BUILT_IN - DISTANT - MEETINGS:
-            continue
-        for two in all_leaders_of(entry):
-            chain = _of_leaders(entry.kind, two)
+        for chain in _chains_of_large(entry):
             if chain in chains:
                 chains[chain].append(_Event(entry, False))
                 changed.add(chain)
     for chain in changed:
         chains[chain].sort(key=lambda event: event.entry.order)
+
+
+def _chains_of_large(entry: Entry) -> Iterator[Chain]:
+    """The chains of two that an event of many may be in."""
+    kind, is_own = entry.kind, entry.kind not in BUILT_IN
+    if is_own or kind in DISTANT | MEETINGS:
+        for two in all_leaders_of(entry):
+            yield _of_leaders(kind, two)
+    if len(entry.parties) > 2 and (is_own or kind in MATTERS - MEETINGS):
+        for pair in pairs_of(entry):
+            yield Chain("parties", kind, pair)
 
 
 def _places(events: list[_Event]) -> Iterator[tuple[Entry, int, Entry | None]]:

@@ -155,8 +155,10 @@ class Neighbourhood:
         time = elapsed(earlier.date, later.date)
         if time is None:
             return reason
-        message = "%(reason)s, %(time)s later" if is_later else "%(reason)s, %(time)s earlier"
-        return words(message, reason=reason, time=words.elapsed(time))
+        said = words.elapsed(time)
+        if is_later:
+            return words("%(reason)s, %(time)s later", reason=reason, time=said)
+        return words("%(reason)s, %(time)s earlier", reason=reason, time=said)
 
     def _in_common(self, one: Traits, two: Traits, words: Words) -> str:
         """The best of what is shared: dossiers, else people with a topic, else topics."""

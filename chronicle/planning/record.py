@@ -132,7 +132,7 @@ _PARTIES = messages(
     {
         "call": "%(ordinal)s telephone call between %(one)s and %(other)s in this chronicle",
         "message": "%(ordinal)s message between %(one)s and %(other)s in this chronicle",
-        "agreement": "%(ordinal)s agreement between %(one)s and %(other)s in this chronicle",
+        "agreement": "%(ordinal)s agreement between %(one)s and %(other)s recorded as such in this chronicle",
         "exercise": "%(ordinal)s joint exercise of %(one)s and %(other)s in this chronicle",
         "meeting": "%(ordinal)s bilateral meeting between %(one)s and %(other)s recorded as such in this chronicle",
         "summit": "%(ordinal)s bilateral summit between %(one)s and %(other)s recorded as such in this chronicle",
