@@ -743,7 +743,24 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("page.html", TEXT),
     ("page.html", views.TextView(head=head("Bare", "/bare/"), title="Bare")),
     ("search.html", replace(TEXT, prose=None, image=None, history=None)),
-    ("data.html", TEXT),
+    (
+        "data.html",
+        views.DownloadsView(
+            head=head("Data", "/data/"),
+            title="Data",
+            datasets=(
+                views.Dataset(
+                    "entries",
+                    "Entries",
+                    "Every event, one a row.",
+                    3,
+                    (Link("entries.json", "/data/entries.json"),),
+                    (("id", "The entry's id."), ("date", "When it happened.")),
+                ),
+            ),
+            feeds=(Link("Corrections", "/corrections/feed.xml"),),
+        ),
+    ),
     (
         "404.html",
         views.TextView(head=head("Not found", "/404.html", listed=False), title="Not found"),

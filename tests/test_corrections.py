@@ -1,7 +1,10 @@
 """What was set right, where sources disagree, and what is known of when a page changed. No disk."""
 
+import csv
 import datetime
+import io
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from sample_site import chronicle_of, entry, settings_of
@@ -9,9 +12,19 @@ from sample_site import chronicle_of, entry, settings_of
 from chronicle.dates import parse
 from chronicle.deriving.changes import Changes, changes_of
 from chronicle.history import NO_HISTORY, Change, History, Past
-from chronicle.model import Correction
+from chronicle.inspecting import as_text, describe
+from chronicle.model import Correction, Mention
 from chronicle.planning import plan
-from chronicle.planning.views import CorrectionsView, EntryView, FeedView, Page, TextView
+from chronicle.planning.views import (
+    CorrectionsView,
+    DataView,
+    DownloadsView,
+    EntryView,
+    FeedView,
+    Page,
+    TextView,
+)
+from chronicle.tables import as_csv
 
 ADDED = Change("a" * 40, "2024-01-05", "Add the call")
 CHANGED = Change("b" * 40, "2024-03-05", "Name the second source")
@@ -173,3 +186,84 @@ def test_the_log_has_all_corrections_the_latest_first_and_its_feed_too() -> None
     assert feed.items[0].summary == (
         "The year was wrong. As reported: 2021. As used here: 2022. Evidence: The Diplomatic Insight."
     )
+
+
+def rows_of(found: dict[str, Page], name: str) -> list[dict[str, object]]:
+    """The rows of an export, which are the same in both formats."""
+    json, csv = (found[f"/data/{name}.{kind}"].view for kind in ("json", "csv"))
+    assert isinstance(json, DataView)
+    assert isinstance(csv, DataView)
+    assert (json.columns, json.rows) == (csv.columns, csv.rows)
+    return [dict(zip(json.columns, row, strict=True)) for row in json.rows]
+
+
+def test_the_exports_have_corrections_discrepancies_and_commitments() -> None:
+    promise = "commitments: {id: c, by: Pakistan, to: [Russia], text: To pay, due: 2023}"
+    kept = "fulfils: [{commitment: a#c, extent: partly}]"
+    files = {
+        "entries/a.md": entry(f"{WRONG_YEAR}\n{promise}"),
+        "entries/b.md": entry(kept, date="2022-06-01"),
+    }
+    found = pages_of(files)
+    _, second = rows_of(found, "corrections")
+    assert (second["reported"], second["corrected"]) == ("2021", "2022")
+    assert second["evidence"] == "https://tdi.example/a"
+    claims = [
+        (row["number"], row["value"], row["source"]) for row in rows_of(found, "discrepancies")
+    ]
+    assert claims == [
+        ("1", None, None),
+        ("2", "Moscow", "https://tdi.example/a"),
+        ("2", "Kazan", "https://b.example/"),
+        ("3", None, None),
+        ("4", None, None),
+    ]
+    [row] = rows_of(found, "commitments")
+    assert row["id"] == "a#c"
+    assert (row["by"], row["to"]) == (("party:pakistan",), ("party:russia",))
+    assert (row["kept_by"], row["partly_kept_by"]) == ((), ("b",))
+
+
+def test_the_export_of_entries_says_when_they_were_published_where_that_is_known() -> None:
+    history = History({"content/entries/a.md": Past(ADDED, CHANGED)})
+    files = {"entries/a.md": entry(), "entries/b.md": entry()}
+    one, other = rows_of(pages_of(files, history=history), "entries")
+    assert (one["first_published"], one["last_changed"]) == ("2024-01-05", "2024-03-05")
+    assert (other["first_published"], other["last_changed"]) == (None, None)
+
+
+def test_the_page_of_the_data_names_every_file_and_the_meaning_of_every_column() -> None:
+    found = pages_of({"entries/a.md": entry(WRONG_YEAR)})
+    page = found["/data/"].view
+    assert isinstance(page, DownloadsView)
+    listed = {link.address for dataset in page.datasets for link in dataset.files}
+    tables = {address for address in found if address.startswith("/data/") and address != "/data/"}
+    assert listed == tables
+    for dataset in page.datasets:
+        view = found[dataset.files[0].address].view
+        assert isinstance(view, DataView)
+        assert tuple(name for name, _ in dataset.columns) == view.columns
+        assert all(meaning for _, meaning in dataset.columns)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_an_export_is_a_formula(start: str) -> None:
+    formula = f"{start}HYPERLINK(1)"
+    text = as_csv(("a", "b", "c"), [(formula, (formula, "x"), None)])
+    [row] = csv.DictReader(io.StringIO(text, newline=""))
+    assert row == {"a": f"'{formula}", "b": f"'{formula}; x", "c": ""}
+
+
+def test_what_is_shown_of_an_entry_has_its_past_and_its_corrections() -> None:
+    chronicle, _ = chronicle_of({"entries/a.md": entry(WRONG_YEAR)})
+    changed = replace(CHANGED, day="2024-06-01")
+    history = History({"content/entries/a.md": Past(ADDED, changed)})
+    told = describe(chronicle, settings_of(), Mention("entry", "a"), history)
+    assert (told["first_published"], told["last_changed"]) == ("2024-01-05", "2024-06-01")
+    assert (told["why"], told["commit"]) == (changed.subject, changed.commit)
+    assert told["corrections"][1]["reported"] == "2021"
+    assert told["discrepancies"][1]["claims"][1]["value"] == "Kazan"
+    text = as_text(told)
+    assert "Last changed: 2024-06-01" in text
+    assert "The year was wrong.  (date: 2024-05-01; field: date; reported: 2021" in text
+    assert "last_changed" not in describe(chronicle, settings_of(), Mention("entry", "a"))

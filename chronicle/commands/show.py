@@ -12,6 +12,7 @@ from chronicle.commands.telling import tell
 
 if TYPE_CHECKING:
     from chronicle.dates import Date
+    from chronicle.history import read_history
     from chronicle.inspecting import Thing
     from chronicle.model import Mention
 
@@ -47,7 +48,8 @@ def show(name: str, format: str, day: str | None, drafts: bool, future: bool) ->
         tell(unknown)
         raise SystemExit(1)
     if day is None:
-        told = [describe(chronicle, settings, thing) for thing in things]
+        history = read_history(settings.root, settings.memory, wanted=settings.site.history)
+        told = [describe(chronicle, settings, thing, history) for thing in things]
     else:
         told = [describe_on(chronicle, each, _date(day)) for each in _with_offices(things)]
     if format == "json":

@@ -10,9 +10,11 @@ from chronicle.dates import Date
 from chronicle.deriving.dossiers import figures_of, kin_of, story_of
 from chronicle.deriving.promises import Promise, Promises, by_status, promises_of
 from chronicle.deriving.tenures import Holder, Tenure, Tenures, tenures_of
+from chronicle.history import NO_HISTORY, History
 from chronicle.inspecting.accounts import accounts
 from chronicle.inspecting.coverage import coverage, years_between
 from chronicle.inspecting.finding import COVERAGE, Between, Thing, nouns_of
+from chronicle.inspecting.past import past
 from chronicle.inspecting.record import record, related
 from chronicle.inspecting.relations import relation_facts
 from chronicle.linking import Chronicle, Entries
@@ -33,14 +35,16 @@ from chronicle.wording import words_of
 Description = dict[str, Any]
 
 
-def describe(chronicle: Chronicle, settings: Settings, thing: Thing) -> Description:
+def describe(
+    chronicle: Chronicle, settings: Settings, thing: Thing, history: History = NO_HISTORY
+) -> Description:
     """Everything about a thing: names, dates, entries, counts, counterparts, promises, sources, backlinks.
 
     What it has none of is left out; the order of keys is the order to read them in. Dates are
     EDTF, other things are `{kind, id, name}`. `address` is the path of its page below the site's
     base, `url` is there when the site has one.
     """
-    desk = _Desk(chronicle, settings)
+    desk = _Desk(chronicle, settings, history)
     if isinstance(thing, Between):
         about = _between(desk, thing)
     elif thing == COVERAGE:
@@ -65,9 +69,10 @@ def told_of(value: Any) -> Any:
 class _Desk:
     """What every description needs at hand."""
 
-    def __init__(self, chronicle: Chronicle, settings: Settings) -> None:
+    def __init__(self, chronicle: Chronicle, settings: Settings, history: History) -> None:
         self.chronicle = chronicle
         self.settings = settings
+        self.past = history
 
     @cached_property
     def tenures(self) -> Tenures:
@@ -242,11 +247,7 @@ def _entry(desk: _Desk, mention: Mention) -> Description:
         **desk.made_at([entry]),
         "fulfils": [f"{kept.entry}#{kept.commitment}" for kept in entry.fulfils],
         **accounts(chronicle, entry, desk.settings.site.relation_max_parties),
-        "discrepancies": [discrepancy.text for discrepancy in entry.discrepancies],
-        "corrections": [
-            {"date": str(each.date), "text": each.text, "field": each.field}
-            for each in entry.corrections
-        ],
+        **past(entry, desk.past.of(entry.origin.file)),
         "sources": desk.sources([entry]),
         "related": related(chronicle, desk.settings, entry),
         **desk.backlinks(mention),

@@ -1,10 +1,10 @@
 """Descriptions and lists of entries written out: for a terminal, for a spreadsheet, for other programs."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+from chronicle import tables
 
 _HEADINGS = frozenset({"kind", "id", "name"})
 _LINES = frozenset({"entries", "mentioned_in", "follows", "followed_by"}) | {
@@ -22,28 +22,13 @@ def as_json(value: object) -> str:
 
 
 def as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Rows as CSV (RFC 4180) with a header; a list is joined by semicolons."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    if rows:
-        writer.writerow(rows[0])
-    for row in rows:
-        writer.writerow(_safe(_cell(value)) for value in row.values())
-    return text.getvalue()
+    """Rows as CSV with a header; a list is joined by semicolons."""
+    return tables.as_csv(list(rows[0]), [row.values() for row in rows]) if rows else ""
 
 
 def as_text(told: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> str:
     """A description, or rows, for people at a terminal."""
     return _description(told) if isinstance(told, Mapping) else _listed(told)
-
-
-def _cell(value: object) -> str:
-    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV injection")."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 def _listed(rows: Sequence[Mapping[str, Any]]) -> str:

@@ -6,15 +6,17 @@ from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle
 from chronicle.planning.commitments import plan_commitments
+from chronicle.planning.corrections import FEED as CORRECTIONS_FEED
 from chronicle.planning.corrections import plan_corrections
 from chronicle.planning.coverage import plan_coverage
 from chronicle.planning.days import plan_days
 from chronicle.planning.dossiers import plan_dossiers
 from chronicle.planning.entries import plan_entries
+from chronicle.planning.exports import plan_exports
 from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.nouns import plan_nouns
-from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
+from chronicle.planning.outputs import FEED, plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.relations import plan_other_orders, plan_relations
 from chronicle.planning.scope import covered
@@ -58,6 +60,11 @@ def plan(
     redirects, problems = plan_redirects(parts)
     pages += redirects
     pages += plan_other_orders(parts, pages)
+    feeds = (
+        Link(parts.settings.site.title, FEED),
+        Link(parts.words("Corrections"), CORRECTIONS_FEED),
+    )
+    pages += plan_exports(parts, feeds)
     pages += plan_outputs(parts, pages)
     media = tuple(
         Asset(f"/media/{path}", settings.content / "media" / path)

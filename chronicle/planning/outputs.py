@@ -1,4 +1,4 @@
-"""Free pages, and all that is not read on the screen: feeds, sitemap, data, redirects, hosts' files."""
+"""Free pages, and all that is not read on the screen: the feed, sitemap, redirects, hosts' files."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,6 @@ from chronicle.planning.corrections import page_history
 from chronicle.planning.indexes import pages_mentioning
 from chronicle.planning.parts import Parts, own_name
 from chronicle.planning.views import (
-    DataView,
     FeedItem,
     FeedView,
     Link,
@@ -26,27 +25,10 @@ from chronicle.planning.views import (
 FEED = "/feed.xml"
 FEED_SIZE = 50
 SITEMAP = "/sitemap.xml"
-COLUMNS = (
-    "id",
-    "date",
-    "earliest",
-    "latest",
-    "title",
-    "kind",
-    "status",
-    "parties",
-    "people",
-    "topics",
-    "places",
-    "dossiers",
-    "summary",
-    "sources",
-    "address",
-)
 
 
 def plan_pages(parts: Parts) -> Iterator[Page]:
-    """The free pages with their translations, search, data, and the page for a wrong address."""
+    """The free pages with their translations, search, and the page for a wrong address."""
     for page in parts.content.pages.values():
         yield from _plan_free_page(parts, page)
     indexes = (
@@ -74,25 +56,12 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     )
     words = parts.words
     ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
-    for title, address, template, panel in (
-        (words("Find"), urls.SEARCH, "search.html", ways_in),
-        (words("Page not found"), urls.NOT_FOUND, "404.html", ways_in),
-        (words("Data"), urls.DATA, "data.html", _downloads(parts)),
+    for title, address, template in (
+        (words("Find"), urls.SEARCH, "search.html"),
+        (words("Page not found"), urls.NOT_FOUND, "404.html"),
     ):
         head = parts.head(title, address, listed=address != urls.NOT_FOUND)
-        yield Page(address, template, TextView(head=head, title=title, panels=(panel,)))
-
-
-def _downloads(parts: Parts) -> Panel:
-    count = len(parts.chronicle.entries)
-    return Panel(
-        parts.words("Downloads"),
-        (
-            Tally(Link("entries.json", f"{urls.DATA}entries.json"), count, "JSON"),
-            Tally(Link("entries.csv", f"{urls.DATA}entries.csv"), count, "CSV"),
-            Tally(Link("feed.xml", FEED), min(count, FEED_SIZE), "Atom"),
-        ),
-    )
+        yield Page(address, template, TextView(head=head, title=title, panels=(ways_in,)))
 
 
 def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
@@ -151,14 +120,9 @@ def plan_redirects(parts: Parts) -> tuple[list[Page], list[Diagnostic]]:
 
 
 def plan_outputs(parts: Parts, pages: list[Page]) -> Iterator[Page]:
-    """The feed, the data, and what hosts and search engines look for."""
+    """The feed, and what hosts and search engines look for."""
     site = parts.settings.site
     yield Page(FEED, "feeds/atom.xml", _feed(parts))
-    rows = tuple(_row(parts, entry) for entry in parts.chronicle.entries.values())
-    for kind in ("json", "csv"):
-        address = f"{urls.DATA}entries.{kind}"
-        head = parts.head(parts.words("Entries"), address, listed=False)
-        yield Page(address, f"data/entries.{kind}", DataView(head=head, columns=COLUMNS, rows=rows))
     heads = (getattr(page.view, "head", None) for page in pages)
     listed = sorted(head.address for head in heads if head and head.listed)
     yield Page(SITEMAP, "feeds/sitemap.xml", SitemapView(addresses=tuple(listed)))
@@ -193,26 +157,4 @@ def _item(parts: Parts, entry: Entry) -> FeedItem:
         summary=parts.standfirst(entry),
         language=entry.language,
         categories=tuple(parts.name("topic", topic) for topic in entry.topics),
-    )
-
-
-def _row(parts: Parts, entry: Entry) -> tuple[str | tuple[str, ...] | None, ...]:
-    """An entry as the data exports give it, by the names of COLUMNS."""
-    date = entry.date
-    return (
-        entry.id,
-        date.text,
-        date.earliest.isoformat() if date.earliest.year > 1 else None,
-        date.latest.isoformat() if date.latest.year < 9999 else None,
-        entry.title,
-        entry.kind,
-        entry.status,
-        entry.parties,
-        tuple(each.person for each in entry.people),
-        entry.topics,
-        entry.places,
-        tuple(step.dossier for step in entry.dossiers),
-        parts.standfirst(entry) or None,
-        tuple(source.url or source.title for source in entry.sources),
-        urls.Urls(parts.settings.url).absolute(urls.address("entry", entry.id)),
     )

@@ -1,12 +1,11 @@
 """Files that no template makes: the chronicle's data, and plain text."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
 
+from chronicle import tables
 from chronicle.planning.views import DataView, TextFile
 
 
@@ -19,11 +18,7 @@ def as_json(view: DataView) -> bytes:
 
 def as_csv(view: DataView) -> bytes:
     """A table with a line of names; several values stand in one cell, separated by "; "."""
-    table = io.StringIO(newline="")
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(view.columns)
-    writer.writerows([[_cell(value) for value in row] for row in view.rows])
-    return table.getvalue().encode()
+    return tables.as_csv(view.columns, view.rows).encode()
 
 
 def as_text(view: TextFile) -> bytes:
@@ -32,12 +27,8 @@ def as_text(view: TextFile) -> bytes:
 
 
 SERIALISERS: Mapping[str, Callable[[Any], bytes]] = {
-    "data/entries.json": as_json,
-    "data/entries.csv": as_csv,
+    "json": as_json,
+    "csv": as_csv,
     "text": as_text,
 }
 """What makes a page in the place of a template of this name."""
-
-
-def _cell(value: str | tuple[str, ...] | None) -> str:
-    return "; ".join(value) if isinstance(value, tuple) else value or ""

@@ -64,7 +64,9 @@ from chronicle.planning.views.lists import (
     Tenure,
 )
 from chronicle.planning.views.outputs import (
+    Dataset,
     DataView,
+    DownloadsView,
     FeedItem,
     FeedView,
     RedirectView,
@@ -126,9 +128,11 @@ __all__ = [
     "CoverageRow",
     "CoverageView",
     "DataView",
+    "Dataset",
     "DayAhead",
     "Discrepancy",
     "DossierView",
+    "DownloadsView",
     "EntryView",
     "ExplainedListView",
     "Fact",

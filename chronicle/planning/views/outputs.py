@@ -7,7 +7,7 @@ from chronicle.planning.views.pieces import Head, Link, PageHistory, Panel, Pict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """templates: page.html (free pages), 404.html, search.html, data.html"""
+    """templates: page.html (free pages), 404.html, search.html"""
 
     head: Head
     title: str
@@ -16,6 +16,27 @@ class TextView:
     image: Picture | None = None
     backlinks: tuple[Link, ...] = ()
     history: PageHistory | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A table that can be downloaded: its files, and each column with its meaning."""
+
+    id: str
+    title: str
+    about: str
+    count: int
+    """Rows."""
+    files: tuple[Link, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadsView(TextView):
+    """template: data.html"""
+
+    datasets: tuple[Dataset, ...] = ()
+    feeds: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +79,7 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataView:
-    """no template: data/entries.json, data/entries.csv
+    """no template ("json", "csv"): the tables below /data/
 
     A value is text, several texts (a list in JSON, joined by "; " in CSV) or none.
     """
