@@ -527,7 +527,7 @@ def test_a_commit_after_the_build_is_noticed_and_changes_the_pages_that_it_is_to
     assert unchanged(settled.root, TODAY) is None
     report = settled.build()
     assert "entries/call/index.html" in report.written
-    assert {path.split("/")[0] for path in report.written} == {"about", "entries"}
+    assert {path.split("/")[0] for path in report.written} == {"about", "data", "entries"}
     html = (settled.root / "public/entries/call/index.html").read_text()
     assert 'First published <time datetime="2024-05-03">' in html
     assert settled.build().rendered == 0

@@ -12,7 +12,6 @@ from chronicle.commands.telling import tell
 
 if TYPE_CHECKING:
     from chronicle.dates import Date
-    from chronicle.history import read_history
     from chronicle.inspecting import Thing
     from chronicle.model import Mention
 
@@ -39,6 +38,7 @@ def show(name: str, format: str, day: str | None, drafts: bool, future: bool) ->
       chronicle show pakistan-russia --format json
       chronicle show Pakistan --on 1999-10
     """
+    from chronicle.history import read_history
     from chronicle.inspecting import as_json, as_text, describe, describe_on, find
 
     settings, problems = open_site(drafts=drafts, future=future)
