@@ -29,6 +29,10 @@ def test_numbers_take_the_plural_of_their_language() -> None:
     ]
 
 
+def test_a_length_of_time_is_said_in_languages_for_which_cldr_has_no_words() -> None:
+    assert words_of("ur").elapsed(Elapsed(years=2)) == "2 سال"
+
+
 @pytest.mark.parametrize(
     ("number", "text"),
     [(1, "first"), (3, "third"), (10, "tenth"), (11, "11th"), (22, "22nd"), (113, "113th")],

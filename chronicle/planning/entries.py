@@ -85,7 +85,9 @@ class _EntryPage:
             fulfils=tuple(self.fulfils()),
             dossiers=tuple(
                 views.Milestone(
-                    parts.when(entry.date), parts.link("dossier", step.dossier), step.milestone
+                    parts.when(entry.date, self.language),
+                    parts.link("dossier", step.dossier),
+                    step.milestone,
                 )
                 for step in entry.dossiers
             ),
@@ -205,7 +207,8 @@ class _EntryPage:
             yield Statement(told.text, links)
 
     def related(self, other: Entry, reason: str) -> Related:
-        return Related(self.parts.link("entry", other.id), self.parts.when(other.date), reason)
+        when = self.parts.when(other.date, self.language)
+        return Related(self.parts.link("entry", other.id), when, reason)
 
     def citation(self, title: str, address: str) -> str:
         """How to cite this page: who, what, where; no day of access, which only the reader knows."""
