@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from chronicle.building import Report, build
 from chronicle.settings import Settings, read_settings
 from chronicle.writing import MANIFEST
+
+# How long an example takes says nothing about a property, and much about what else a machine does.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 TODAY = datetime.date(2026, 11, 23)
 CHECKOUT = Path(__file__).parents[1]

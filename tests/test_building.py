@@ -222,7 +222,7 @@ def apply(site: Site, edit: tuple[Any, ...]) -> None:
                 files[number % len(files)].write_text("not what was built")
 
 
-@how_long(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@how_long(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(st.lists(EDIT, min_size=1, max_size=5))
 def test_after_any_edits_the_output_is_what_a_build_from_nothing_makes(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[Any, ...]]

@@ -409,7 +409,7 @@ def test_plain_text_has_a_line_for_each_block_and_none_of_the_marks() -> None:
 
 
 @given(MARKUP | st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_converts_and_fills(text: str) -> None:
     body = convert(text)
     html = shown(text, prefix="p-", base="/b/")
@@ -420,7 +420,7 @@ def test_any_text_converts_and_fills(text: str) -> None:
 
 
 @given(st.lists(MARKUP, max_size=3), MARKUP)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_conversion_does_not_depend_on_those_before(before: list[str], text: str) -> None:
     first = convert(text)
     for other in before:
@@ -485,7 +485,7 @@ def test_an_empty_text_is_an_empty_body() -> None:
 
 
 @given(MARKUP | st.text("ab \n"))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_text_without_markup_loses_nothing_by_being_spared_the_inline_stage(text: str) -> None:
     spared = convert(text)
     with pytest.MonkeyPatch.context() as patched:

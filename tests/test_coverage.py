@@ -51,3 +51,10 @@ def test_gaps_that_touch_are_one_silence() -> None:
 def test_without_a_statement_nothing_is_known_to_be_left_out() -> None:
     assert not Coverage().is_stated
     assert Coverage().collects(*days("1648/2025"))
+
+
+def test_what_is_still_to_come_is_not_collected_yet() -> None:
+    today = datetime.date(2024, 3, 5)
+    assert STATED.until(today).collects(*days("2024-03"))
+    assert STATED.until(today).is_outside(*days("2024-04/2025"))
+    assert STATED.until(datetime.date(2026, 1, 1)) == STATED

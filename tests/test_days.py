@@ -65,7 +65,7 @@ def test_only_a_certain_day_is_a_day_of_the_year(date: str, day: tuple[int, int]
     assert day_of(parse(date)) == day
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(WRITTEN, max_size=8))
 def test_an_entry_with_a_certain_day_is_on_exactly_one_day_page_and_no_other_is_on_any(
     dates: list[str],

@@ -127,7 +127,7 @@ def test_an_entry_around_a_dossier_is_named_once_with_the_strongest_reason() -> 
     assert [(each.entry.id, each.reason) for each in kin] == [("b", "keeps a promise of")]
 
 
-@how_long(deadline=None, max_examples=50)
+@how_long(max_examples=50)
 @given(
     st.lists(
         st.sampled_from(

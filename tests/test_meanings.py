@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sample_site import entry
 
@@ -93,7 +93,6 @@ def test_what_is_no_meaning_is_not_understood(junk: bytes) -> None:
 PLAIN = st.text(st.sampled_from("ab:-[]{}, \n'\"#&*!|>~?"), max_size=30)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(["entries", "people", "pages"]), PLAIN, st.booleans())
 def test_any_front_matter_is_the_same_when_it_is_met_again(
     folder: str, text: str, complete: bool

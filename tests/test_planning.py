@@ -182,12 +182,21 @@ def test_a_leaders_timeline_shows_the_office_held_on_each_day() -> None:
     )
     view = pages(drawn)["/leaders/imran-khan/"].view
     assert isinstance(view, PersonView)
-    notes = {each.card.id: each.note for group in view.groups for each in group.entries}
-    assert notes == {
+    cards = {each.card.id: each.card for group in view.groups for each in group.entries}
+    assert {id: card.people[0].note for id, card in cards.items()} == {
         "call": "Prime Minister of Pakistan",
         "before": "later Prime Minister of Pakistan (from 18 August 2018)",
         "after": "former Prime Minister of Pakistan",
     }
+
+
+def test_where_a_card_has_no_offices_the_leaders_timeline_adds_the_leaders() -> None:
+    crowd = CALL.replace("people: [Imran Khan,", "people: [Imran Khan, Anna, Boris, Carl,")
+    files = {"entries/call.md": CALL, "entries/crowd.md": crowd, "people/imran-khan.md": KHAN}
+    view = pages(planned(files)[0])["/leaders/imran-khan/"].view
+    assert isinstance(view, PersonView)
+    notes = {each.card.id: each.note for group in view.groups for each in group.entries}
+    assert notes == {"call": None, "crowd": "Prime Minister of Pakistan"}
 
 
 def test_an_entry_knows_those_before_and_after_it_in_its_relation() -> None:

@@ -246,7 +246,7 @@ def test_how_late_is_counted_from_the_last_day_when_it_was_due(
     assert timing(parse(due) if due else None, parse(kept)) == expected
 
 
-@how_long(deadline=None, max_examples=50)
+@how_long(max_examples=50)
 @given(
     st.lists(
         st.tuples(

@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sample_site import chronicle_of, content_of, entry, folder_of
 
@@ -663,7 +663,6 @@ def test_a_relation_is_of_two_parties_and_introduced_once(second: str, code: str
 NAMES = st.text(st.characters(blacklist_characters="/\0"), min_size=1, max_size=300)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(["entries", "people", "parties", "topics", "pages", "media", "x"]),
     NAMES,
@@ -722,7 +721,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(FOLDERS)).flatmap(
         lambda folder: st.tuples(
@@ -746,7 +744,6 @@ def test_any_front_matter_is_linked_or_blamed_and_never_raises(
     assert all(problem.location for problem in problems)
 
 
-@settings(deadline=None)
 @given(NAMES)
 def test_any_file_name_makes_an_id_that_fits_an_address(name: str) -> None:
     written, _ = type_file(f"content/entries/{name}.md", entry().encode())

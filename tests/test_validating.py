@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chronicle.diagnostics import Diagnostic
@@ -182,7 +182,6 @@ MAPPINGS = st.sampled_from([*FOLDERS.values(), SiteFields]).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(MAPPINGS)
 def test_any_mapping_gives_fields_or_diagnostics_and_never_raises(
     given: tuple[type[Fields], dict[str, Any]],

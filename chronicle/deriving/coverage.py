@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chronicle.dates import Date
+from chronicle.dates import Date, parse
 from chronicle.schema import CoverageFields
 
 DAY = datetime.timedelta(days=1)
@@ -36,6 +36,12 @@ class Coverage:
     @property
     def is_stated(self) -> bool:
         return bool(self.start or self.end or self.gaps)
+
+    def until(self, today: datetime.date) -> Coverage:
+        """The coverage without what is still to come after the month of a day."""
+        if self.end is None or self.end.latest <= today:
+            return self
+        return replace(self, end=parse(f"{today:%Y-%m}"))
 
     def collects(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether every day from the first to the last is collected, as far as is stated."""

@@ -30,7 +30,7 @@ def coverage(
         "note": stated.note,
         "stated": stated.is_stated,
         "count": len(entries),
-        "years": [_years(stretch) for stretch in stretches(entries, stated)],
+        "years": [_years(stretch) for stretch in stretches(entries, stated.until(settings.today))],
         "sources_by_side": _shares(shares(entries, side_of), _side),
         "sources_by_language": _shares(
             shares(entries, lambda source: source.language),
@@ -74,7 +74,8 @@ def years_between(
 ) -> Description:
     """The years of a pair's entries, quiet and not collected ones, and the sources by side."""
     parties = [chronicle.content.parties[party] for party in pair]
-    found = years(entries, coverage_of(settings.site.coverage), lifetime(parties))
+    collected = coverage_of(settings.site.coverage).until(settings.today)
+    found = years(entries, collected, lifetime(parties))
     return {
         "years_with_entries": _periods(found.with_entries),
         "quiet_years": _periods(found.quiet),

@@ -45,7 +45,7 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
     link = coverage_link(parts)
     lacks = _lacks(parts, entries)
     names = _names(words)
-    rows = tuple(_row(parts, stretch, names) for stretch in stretches(entries, parts.coverage))
+    rows = tuple(_row(parts, stretch, names) for stretch in stretches(entries, parts.collected))
     view = CoverageView(
         head=parts.head(
             link.text,
@@ -85,7 +85,7 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
         return None
     words = parts.words
     found = years(
-        entries, parts.coverage, lifetime([parts.content.parties[party] for party in pair])
+        entries, parts.collected, lifetime([parts.content.parties[party] for party in pair])
     )
     outside = [
         words("%(years)s (%(note)s)", years=_span(run, words), note="; ".join(notes))

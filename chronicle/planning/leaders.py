@@ -82,6 +82,8 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
     )
 
     def note(entry: Entry) -> str | None:
+        if parts.shows_offices(entry):
+            return None
         return "; ".join(parts.offices(entry, person.id)) or None
 
     bands = Bands(parts, person.id, [year_of(entry) for entry in parts.ordered(entries)])

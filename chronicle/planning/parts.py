@@ -10,7 +10,7 @@ from urllib.parse import quote
 from chronicle import dates, territories, urls
 from chronicle.converting import Body, opening
 from chronicle.dates import Date
-from chronicle.deriving.coverage import coverage_of
+from chronicle.deriving.coverage import Coverage, coverage_of
 from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.documents import Document
@@ -60,6 +60,11 @@ class Parts:
         self._kinds: dict[tuple[str, str], Kind] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
+
+    @cached_property
+    def collected(self) -> Coverage:
+        """The coverage up to the month of the build: what lies in the future is not quiet."""
+        return self.coverage.until(self.settings.today)
 
     def words_in(self, language: str) -> Words:
         """The words of a page that is in another language than the site."""
@@ -261,9 +266,13 @@ class Parts:
             self._listed[key] = Listed(self.card(entry), note)
         return self._listed[key]
 
+    def shows_offices(self, entry: Entry) -> bool:
+        """Whether an entry's card has the offices of its people: of a few, not of a whole summit."""
+        return len({each.person for each in entry.people}) <= MOST_WITH_OFFICES
+
     def _card(self, entry: Entry) -> Card:
         people = dict.fromkeys(participant.person for participant in entry.people)
-        with_offices = len(people) <= MOST_WITH_OFFICES
+        with_offices = self.shows_offices(entry)
         return Card(
             id=entry.id,
             address=urls.address("entry", entry.id),

@@ -100,7 +100,7 @@ class Counterparts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView(ListView):
-    """template: person.html; each listed entry's note is the office held on that day"""
+    """template: person.html; an entry's note is the office held on that day, where its card has none"""
 
     parties: tuple[Link, ...] = ()
     """Whom they acted for, in the order of their offices."""
