@@ -532,6 +532,9 @@ def test_a_commit_after_the_build_is_noticed_and_changes_the_pages_that_it_is_to
     assert 'First published <time datetime="2024-05-03">' in html
     assert settled.build().rendered == 0
     assert unchanged(settled.root, TODAY)
+    settled.replace("site.yaml", "title:", "history: false\ntitle:")
+    settled.build()
+    assert "First published" not in (settled.root / "public/entries/call/index.html").read_text()
 
 
 def test_a_file_so_young_that_it_may_change_unseen_is_not_trusted(settled: Site) -> None:
