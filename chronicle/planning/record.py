@@ -46,7 +46,14 @@ class Record:
     def _all(self, entry: Entry, words: Words) -> Iterator[Told]:
         for first in self._firsts.get(entry.id, ()):
             yield self._first(first, words)
+        told = set()
         for rank in self._ranks.get(entry.id, ()):
+            # The third call of two leaders is often that of their states, too: once is enough.
+            place = (rank.chain.kind, rank.number, rank.previous.id) if rank.previous else None
+            if place in told:
+                continue
+            if place:
+                told.add(place)
             fact = _capitalised(self._rank(rank, words))
             yield _with_previous(fact, rank.previous, rank.elapsed, rank.is_collected, words)
 
