@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 from babel.messages import Catalog
+from babel.messages.catalog import Message
 
+from chronicle import ledger
 from chronicle.planning.views import Head, TextView
 from chronicle.rendering.theme import Theme, open_theme, render
 from chronicle.wording import words_of
 from chronicle.wording.catalogues import FOLDER, catalogue_name, open_catalogue, read_catalogue
 from tests.sample_views import SITE
-from tools.messages import extracted, of_program, of_templates, opened, updated, written
+from tools.messages import TEMPLATE, extracted, of_program, of_templates, opened, updated, written
 
 LANGUAGES = [path.stem for path in sorted(FOLDER.glob("*.po"))]
 PLACE = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
@@ -21,6 +23,12 @@ INSTEAD = {"visitor": {"office", "party"}}
 
 def places(text: str) -> set[str]:
     return {name for names in PLACE.findall(text) for name in names if name}
+
+
+@pytest.fixture(scope="module")
+def messages() -> Catalog:
+    """All that the program and its theme say."""
+    return extracted()
 
 
 def catalogue_of(language: str) -> Catalog:
@@ -83,6 +91,29 @@ def test_a_message_keeps_its_translation_while_it_stays_the_same() -> None:
         "Sources": "Sources",
         ("%(number)s call", "%(number)s calls"): ("", ""),
     }
+
+
+def test_the_template_of_catalogues_is_up_to_date(messages: Catalog) -> None:
+    assert TEMPLATE.read_bytes() == written(messages), "run `make messages`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_missing_in_a_language(messages: Catalog, language: str) -> None:
+    catalogue = catalogue_of(language)
+    missing = []
+    for message in messages:
+        known = catalogue.get(message.id)
+        if message.id and not (
+            known and known.pluralizable == message.pluralizable and is_whole(known)
+        ):
+            missing.append(message.id)
+    assert missing == []
+
+
+def is_whole(message: Message) -> bool:
+    """Whether every form of a message is translated, by somebody who is sure of it."""
+    forms = message.string if message.pluralizable else (message.string,)
+    return all(forms) and not message.fuzzy
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -171,5 +202,17 @@ def test_a_page_is_said_in_its_own_language(theme: Theme) -> None:
     assert "Skip to the text" not in said["ru"] + said["fr"]
 
 
-def test_extraction_is_the_same_each_time() -> None:
-    assert written(extracted()) == written(extracted())
+def test_extraction_is_the_same_each_time(messages: Catalog) -> None:
+    assert written(extracted()) == written(messages)
+
+
+def test_a_catalogue_is_part_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue = tmp_path / "chronicle" / "catalogues" / "ru.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text("")
+    monkeypatch.setattr(ledger, "__file__", str(tmp_path / "chronicle" / "ledger.py"))
+    before = ledger.program()
+    catalogue.write_text('msgid "Sources"\nmsgstr "Источники"\n')
+    assert ledger.program() != before
