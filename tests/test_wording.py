@@ -49,3 +49,13 @@ def test_a_list_is_written_as_the_language_does() -> None:
 def test_a_message_without_a_translation_stays_english() -> None:
     assert words_of("tlh")("in %(place)s", place="Moscow") == "in Moscow"
     assert words_of("tlh").plural("%(number)s call", "%(number)s calls", 2) == "2 calls"
+
+
+def test_where_sentences_are_english_so_is_what_stands_in_them() -> None:
+    words = words_of("de")
+    assert (words.ordinal(3), words.list(["a", "b"]), words.number(1961)) == (
+        "third",
+        "a and b",
+        "1,961",
+    )
+    assert words.elapsed(Elapsed(days=2)) == "2 days"

@@ -15,7 +15,7 @@ from chronicle import dates
 from chronicle.dates import Date, Elapsed
 from chronicle.languages import locale
 from chronicle.wording.articles import with_article
-from chronicle.wording.catalogues import Catalogue, open_catalogue
+from chronicle.wording.catalogues import Catalogue, catalogue_name, open_catalogue
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -51,7 +51,7 @@ class Words:
         return format_decimal(number, locale=self._locale)
 
     def ordinal(self, number: int) -> str:
-        """A place in a row: in English third, 11th; where CLDR has no words for it, the number."""
+        """A place in a row: third, 11th in English; the number in other languages, for which CLDR has no words."""
         return _english_ordinal(number) if self._locale.language == "en" else self.number(number)
 
     def list(self, items: Sequence[str]) -> str:
@@ -93,7 +93,8 @@ class Words:
 
     @property
     def _locale(self) -> Locale:
-        known = locale(self.language) or locale("en")
+        """Of the language that sentences come in: English, where there is no catalogue."""
+        known = locale(self.language if catalogue_name(self.language) else "en")
         assert known is not None, "CLDR has English"
         return known
 
