@@ -6,6 +6,7 @@ import pytest
 
 from chronicle.deriving.accounts import Account, accounts_of, compared
 from chronicle.diagnostics import Severity
+from chronicle.inspecting.accounts import accounts
 from chronicle.linking import Chronicle
 from tests.sample_site import chronicle_of, entry
 from tests.test_planning import pages, planned
@@ -141,3 +142,18 @@ def test_a_joint_account_is_called_so() -> None:
     drawn, _ = planned({"entries/a.md": entry("readouts: {side: [PK, RU], text: They spoke.}")})
     (account,) = pages(drawn)["/entries/a/"].view.accounts
     assert account.name == "Pakistan and Russia, jointly"
+
+
+def test_accounts_can_be_asked_for() -> None:
+    chronicle = linked(
+        "readouts: [{side: PK, text: A, topics: [gas]}, {side: CN, absent: true, searched: 2022-02}]"
+    )
+    told = accounts(chronicle, chronicle.entries["a"], 5)
+    assert [(row["name"], row["account"]) for row in told["readouts"]] == [
+        ("Pakistan", "given"),
+        ("China", "not found"),
+        ("Russia", "not recorded"),
+    ]
+    assert told["topics_by_side"] == [
+        {"name": "Gas", "Pakistan": "named", "China": "not found", "Russia": "not recorded"}
+    ]

@@ -11,6 +11,7 @@ from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.theme import open_theme, render
 from chronicle.schema import CommitmentFields, DossierFields, EntryFields, SourceFields
 from chronicle.settings import KINDS
+from chronicle.wording import words_of
 from tests.test_planning import planned
 
 SHOWN = frozenset({"aria-label", "alt", "title", "placeholder", "content", "label"})
@@ -164,3 +165,12 @@ def test_a_site_in_another_language_has_no_english_on_its_pages(language: str) -
     drawn, _ = planned(site(), settings)
     left = {(page.template, said) for page, html in rendered(drawn) for said in english_on(html)}
     assert sorted(left) == []
+
+
+def test_a_translation_leads_to_the_rest_of_the_site_in_its_own_language() -> None:
+    drawn, _ = planned(site())
+    (html,) = (html for page, html in rendered(drawn) if page.address == "/ur/entries/a-1/")
+    header = html[html.index("<header") : html.index("<main")]
+    assert words_of("ur")("Leaders") in header
+    assert words_of("ur")("Relations") in header
+    assert "Leaders" not in header

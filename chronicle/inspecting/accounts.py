@@ -1,19 +1,20 @@
 """What each side said of an event, and which account names which topic, as values that JSON can hold."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chronicle.deriving.accounts import Account, accounts_of, compared
 from chronicle.linking import Chronicle
-from chronicle.model import Entry, Party, Topic
+from chronicle.model import Entry, Party, Readout, Topic
+from chronicle.reading import Content
 
 
 def accounts(chronicle: Chronicle, entry: Entry, most_parties: int) -> dict[str, Any]:
-    """`readouts`, one for each account of a side, and `topics_by_side`, one for each topic."""
+    """`readouts`, and a row for each party of whom none is recorded; `topics_by_side`, one for each topic."""
     content = chronicle.content
     found = accounts_of(entry, most_parties)
     return {
-        "readouts": [_account(account, content.parties, entry) for account in found],
+        "readouts": [row for account in found for row in _rows(account, entry, content)],
         "topics_by_side": [
             {
                 "name": content.topics[row.topic].name,
@@ -29,23 +30,24 @@ def accounts(chronicle: Chronicle, entry: Entry, most_parties: int) -> dict[str,
     }
 
 
-def _account(account: Account, parties: Mapping[str, Party], entry: Entry) -> dict[str, Any]:
+def _rows(account: Account, entry: Entry, content: Content) -> Iterator[dict[str, Any]]:
+    """The readouts of a side; one row without any where nothing of an account is recorded."""
+    head = {"name": _name(account, content.parties), "sides": list(account.sides)}
+    if not account.readouts:
+        sources = [source.id for source in account.sources]
+        yield {**head, "account": account.state, "sources": sources}
+    for readout in account.readouts:
+        yield {**head, **_readout(readout, entry, content.topics)}
+
+
+def _readout(readout: Readout, entry: Entry, topics: Mapping[str, Topic]) -> dict[str, Any]:
     return {
-        "name": _name(account, parties),
-        "sides": list(account.sides),
-        "account": account.state,
-        "said": [
-            {
-                "text": readout.text,
-                "language": readout.language or entry.language,
-                "source": readout.source,
-                "topics": list(readout.topics),
-            }
-            for readout in account.readouts
-            if readout.text
-        ],
-        "searched": [str(each.searched) for each in account.readouts if each.searched],
-        "sources": [source.id for source in account.sources],
+        "account": "given" if readout.text else "not found",
+        "text": readout.text,
+        "language": readout.language if readout.language != entry.language else None,
+        "source": readout.source,
+        "topics": [{"kind": "topic", "id": id, "name": topics[id].name} for id in readout.topics],
+        "searched": str(readout.searched) if readout.searched else None,
     }
 
 

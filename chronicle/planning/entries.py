@@ -121,11 +121,11 @@ class _EntryPage:
             (other.language, urls.translated(original, other.language))
             for other in entry.translations
         ]
-        trail = [parts.way(urls.TIMELINE)]
+        trail = [parts.way(urls.TIMELINE, self.language)]
         pair = next(pairs_of(entry), None)
         if pair in self.chronicle.between:
             assert pair is not None
-            trail = [parts.way(urls.RELATIONS), parts.relation(pair)]
+            trail = [parts.way(urls.RELATIONS, self.language), parts.relation(pair)]
         return parts.head(
             title,
             urls.translated(original, self.translation.language if self.translation else None),

@@ -386,9 +386,9 @@ class Parts:
         """What has become of every promise."""
         return promises_of(self.chronicle, self.settings)
 
-    def way(self, address: str) -> Link:
+    def way(self, address: str, language: str | None = None) -> Link:
         """A link to the timeline, an index or the ledger, by its address."""
-        return way(address, self.words)
+        return way(address, self.words_in(language or self.language))
 
 
 def year_of(entry: Entry) -> int:
