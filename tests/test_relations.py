@@ -326,10 +326,15 @@ def test_the_first_is_one_of_those_whose_dates_overlap() -> None:
     ]
 
 
+def test_a_year_alone_is_not_the_busiest() -> None:
+    assert on("2022-01-17", "2022-02-23").busiest is None
+    assert on("2021-08-25", "2022-01-17", "2022-02-23").busiest
+
+
 def test_an_entry_of_no_certain_year_leaves_the_busiest_unsaid_if_it_could_change_it() -> None:
     assert on("2001-01-01", "2001-02-01", "2003", "2003~").busiest is None
     assert on("2001-01-01", "2002-02-01").busiest is None
-    facts = on("2001-01-01", "2001-02-01", "2001-03-01", "2001-12/2002-01", "200X")
+    facts = on("2001-01-01", "2001-02-01", "2001-03-01", "2001-12/2002-01", "2003", "200X")
     assert facts.busiest
     assert facts.busiest.count == 4
     assert facts.busiest.is_least

@@ -27,14 +27,14 @@ class Busiest:
 def busiest_years(entries: Sequence[Entry]) -> Busiest | None:
     """The busiest year, or up to three that tie.
 
-    None where no year has two entries, or where an entry whose year is not certain could make
+    None where no year has two entries, where all are of one year, or where an entry whose year is not certain could make
     another the busiest, or break or make a tie.
     """
     certain = [(year, entry) for entry in entries if (year := year_of_beginning(entry.date))]
     counts = Counter(year for year, _ in certain)
     most = max(counts.values(), default=0)
     years = tuple(sorted(year for year, number in counts.items() if number == most))
-    if most < 2 or len(years) > MOST_TIES:
+    if most < 2 or len(counts) < 2 or len(years) > MOST_TIES:
         return None
     possible: Counter[int] = Counter()
     anywhere = 0
