@@ -3,24 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from chronicle import urls
 from chronicle.deriving.coverage import coverage_of
 from chronicle.deriving.evidence import Share, Side, shares, side_of, weak
 from chronicle.deriving.periods import Run, Stretch, lifetime, stretches, years
-from chronicle.linking import Chronicle, Entries, Pair
-from chronicle.model import Entry
-from chronicle.settings import Settings
-
-Description = dict[str, Any]
+from chronicle.inspecting.desk import Description, Desk, listed
+from chronicle.inspecting.finding import COVERAGE
+from chronicle.linking import Entries, Pair
 
 
-def coverage(
-    chronicle: Chronicle, settings: Settings, listed: Callable[[Iterable[Entry]], list[Description]]
-) -> Description:
+def about_coverage(desk: Desk) -> Description:
     """The coverage that is stated, every year of it, the sources by sort, and what rests on little."""
-    entries = list(chronicle.entries.values())
+    settings = desk.settings
+    entries = list(desk.chronicle.entries.values())
     stated = coverage_of(settings.site.coverage)
     found = weak(entries)
     return {
+        **desk.head(*COVERAGE, "Coverage", urls.COVERAGE),
         "from": str(stated.start) if stated.start else None,
         "to": str(stated.end) if stated.end else None,
         "gaps": [
@@ -69,12 +68,10 @@ def _shares(found: Mapping[Any, Share], name: Callable[[Any], str]) -> list[Desc
     ]
 
 
-def years_between(
-    chronicle: Chronicle, settings: Settings, pair: Pair, entries: Entries
-) -> Description:
+def years_between(desk: Desk, pair: Pair, entries: Entries) -> Description:
     """The years of a pair's entries, quiet and not collected ones, and the sources by side."""
-    parties = [chronicle.content.parties[party] for party in pair]
-    collected = coverage_of(settings.site.coverage).until(settings.today)
+    parties = [desk.chronicle.content.parties[party] for party in pair]
+    collected = coverage_of(desk.settings.site.coverage).until(desk.settings.today)
     found = years(entries, collected, lifetime(parties))
     return {
         "years_with_entries": _periods(found.with_entries),

@@ -1,32 +1,29 @@
 """The place of an entry in the record, and what is like it, for those who ask for the entry."""
 
-from typing import Any
-
 from chronicle.deriving.coverage import coverage_of
-from chronicle.deriving.tenures import tenures_of
-from chronicle.linking import Chronicle
+from chronicle.inspecting.desk import Description, Desk
 from chronicle.model import Entry
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.parts import Parts
 from chronicle.planning.record import Record
-from chronicle.settings import Settings
 from chronicle.wording import words_of
 
 
-def record(chronicle: Chronicle, settings: Settings, entry: Entry) -> list[dict[str, Any]]:
+def record(desk: Desk, entry: Entry) -> list[Description]:
     """What is told of an entry, each with the ids of the entries that it rests on."""
+    settings = desk.settings
     coverage = coverage_of(settings.site.coverage)
-    told = Record(chronicle, coverage, tenures_of(chronicle.content.people), settings.kinds)
+    told = Record(desk.chronicle, coverage, desk.tenures, settings.kinds)
     return [
         {"text": each.text, "rests_on": [other.id for other in each.rests_on]}
         for each in told.of(entry, words_of(settings.language))
     ]
 
 
-def related(chronicle: Chronicle, settings: Settings, entry: Entry) -> list[dict[str, Any]]:
+def related(desk: Desk, entry: Entry) -> list[Description]:
     """The entries most like one, each with its score and the reason."""
-    neighbourhood = Neighbourhood(Parts(chronicle, settings))
-    words = words_of(settings.language)
+    neighbourhood = Neighbourhood(Parts(desk.chronicle, desk.settings))
+    words = words_of(desk.settings.language)
     return [
         {
             "title": other.title,

@@ -1,34 +1,62 @@
 """What the entries of a relation add up to, as values that JSON can hold; each fact names its entries."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from chronicle import urls
 from chronicle.deriving.contacts import Facts, contacts_between, facts_of
 from chronicle.deriving.coverage import coverage_of
 from chronicle.deriving.kin import Side, entries_of, included_in, pairs_beside
 from chronicle.deriving.matrices import Matrix
 from chronicle.deriving.silences import Silence
-from chronicle.deriving.tenures import tenures_of
+from chronicle.inspecting.coverage import years_between
+from chronicle.inspecting.desk import Description, Desk, people_of
 from chronicle.inspecting.finding import Between
-from chronicle.linking import Chronicle
-from chronicle.model import Entry
+from chronicle.inspecting.promises import commitments, made_at
+from chronicle.model import Entry, Mention
 from chronicle.planning.contacts import statements
 from chronicle.planning.scope import scope
-from chronicle.settings import Settings
 from chronicle.wording import words_of
 
-Name = Callable[[str, str], str]
-"""What a noun of a kind and an id is called."""
+
+def about_relation(desk: Desk, between: Between) -> Description:
+    """What a pair, or a pair and a topic, adds up to, with promises, sources and entries."""
+    chronicle = desk.chronicle
+    pair, topic = between.pair, between.topic
+    entries = chronicle.between[pair] if topic is None else chronicle.between_on[pair, topic]
+    address = urls.relation(pair, topic)
+    introduction = chronicle.introductions.get((pair, topic))
+    mention = Mention("relation", introduction.id) if introduction else None
+    return {
+        **desk.head(
+            "relation",
+            address.removeprefix(urls.RELATIONS).rstrip("/"),
+            (introduction and introduction.title) or desk.between(between),
+            address,
+        ),
+        "file": introduction.origin.file if introduction else None,
+        "parties": desk.refs("party", pair),
+        "topic": desk.ref("topic", topic) if topic else None,
+        **_facts(desk, between),
+        **years_between(desk, pair, entries),
+        "people": desk.counted("person", people_of(entries)),
+        **(
+            made_at(desk, entries)
+            if topic
+            else commitments(desk, desk.promises.between.get(pair, ()))
+        ),
+        "sources": desk.sources(entries),
+        **(desk.backlinks(mention) if mention else {}),
+        **desk.history(entries),
+    }
 
 
-def relation_facts(
-    chronicle: Chronicle, settings: Settings, between: Between, name: Name
-) -> dict[str, Any]:
+def _facts(desk: Desk, between: Between) -> Description:
     """The facts of a pair, or of a pair and a topic, and the relations before and after it."""
+    chronicle, settings = desk.chronicle, desk.settings
     pair, topic = between.pair, between.topic
     entries = entries_of(chronicle, pair, topic)
     coverage = coverage_of(settings.site.coverage)
-    contacts = contacts_between(chronicle, tenures_of(chronicle.content.people), pair)
+    contacts = contacts_between(chronicle, desk.tenures, pair)
     facts = facts_of(pair, entries, contacts, coverage)
     words = words_of(settings.language)
     return {
@@ -45,24 +73,24 @@ def relation_facts(
         "busiest_year": _busiest(facts),
         "visits": [
             {
-                "guest": name("party", journey.guest) if journey else "not recorded",
-                "host": name("party", journey.host) if journey else "not recorded",
+                "guest": desk.name(Mention("party", journey.guest)) if journey else "not recorded",
+                "host": desk.name(Mention("party", journey.host)) if journey else "not recorded",
                 **_counted(found),
             }
             for journey, found in facts.visits
         ],
         "levels": [
             {
-                "side": name("party", side),
+                "side": desk.name(Mention("party", side)),
                 "level": level or "not recorded",
                 **_counted(found),
             }
             for side, levels in zip(pair, facts.levels, strict=True)
             for level, found in levels
         ],
-        "took_part_together": _together(facts.matrix, name) if facts.matrix else [],
-        "before": _beside(chronicle, between, "predecessors", name),
-        "after": _beside(chronicle, between, "successors", name),
+        "took_part_together": _together(desk, facts.matrix) if facts.matrix else [],
+        "before": _beside(desk, between, "predecessors"),
+        "after": _beside(desk, between, "successors"),
         "also_lists": list(included_in(chronicle, pair, topic)),
     }
 
@@ -71,11 +99,11 @@ def _ids(entries: Iterable[Entry]) -> list[str]:
     return [entry.id for entry in entries]
 
 
-def _counted(entries: Sequence[Entry]) -> dict[str, Any]:
+def _counted(entries: Sequence[Entry]) -> Description:
     return {"count": len(entries), "rests_on": _ids(entries)}
 
 
-def _silence(silence: Silence) -> dict[str, Any]:
+def _silence(silence: Silence) -> Description:
     days = silence.least if silence.least == silence.most else None
     return {
         "from": str(silence.start),
@@ -85,7 +113,7 @@ def _silence(silence: Silence) -> dict[str, Any]:
     }
 
 
-def _busiest(facts: Facts) -> list[dict[str, Any]]:
+def _busiest(facts: Facts) -> list[Description]:
     busiest = facts.busiest
     if busiest is None:
         return []
@@ -95,11 +123,11 @@ def _busiest(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def _together(matrix: Matrix, name: Name) -> list[dict[str, Any]]:
+def _together(desk: Desk, matrix: Matrix) -> list[Description]:
     return [
         {
-            "one": name("person", one),
-            "other": name("person", other),
+            "one": desk.name(Mention("person", one)),
+            "other": desk.name(Mention("person", other)),
             "count": len(cell.entries),
             "first": _ids(cell.first),
             "latest": _ids(cell.latest),
@@ -110,14 +138,15 @@ def _together(matrix: Matrix, name: Name) -> list[dict[str, Any]]:
     ]
 
 
-def _beside(chronicle: Chronicle, between: Between, side: Side, name: Name) -> list[dict[str, Any]]:
+def _beside(desk: Desk, between: Between, side: Side) -> list[Description]:
+    chronicle = desk.chronicle
     found = (
         (pair, entries_of(chronicle, pair, between.topic))
         for pair in pairs_beside(chronicle, between.pair, side)
     )
     return [
         {
-            "name": "–".join(name("party", id) for id in pair),
+            "name": desk.between(Between(pair)),
             "count": len(entries),
             "first": str(entries[0].date),
             "last": str(entries[-1].date),

@@ -10,7 +10,8 @@ from chronicle.deriving.tenures import (
     membership_term,
     tenures_of,
 )
-from chronicle.inspecting.describing import Description, told_of
+from chronicle.inspecting.describing import told_of
+from chronicle.inspecting.desk import Description
 from chronicle.linking import Chronicle
 from chronicle.model import Mention, Party
 from chronicle.planning.offices import doubt_text, standing_text
