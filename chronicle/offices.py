@@ -66,12 +66,7 @@ def kind_of(title: str, state: str | None) -> str:
 def _without_state(title: str) -> str:
     """A folded title without the state at its end: "president of the united states" → "president"."""
     office, of, rest = title.rpartition(" of ")
-    return office if of and names_a_state(rest) else title
-
-
-def names_a_state(text: str) -> bool:
-    """Whether a text is the English name of a state, with or without its article."""
-    return is_a_state_in_english(text)
+    return office if of and is_a_state_in_english(rest) else title
 
 
 def is_acting(office: Office) -> bool:

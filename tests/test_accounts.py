@@ -6,9 +6,10 @@ import pytest
 
 from chronicle.deriving.accounts import Account, accounts_of, compared
 from chronicle.diagnostics import Severity
-from chronicle.inspecting.accounts import accounts
+from chronicle.inspecting import describe
 from chronicle.linking import Chronicle
-from tests.sample_site import chronicle_of, entry
+from chronicle.model import Mention
+from tests.sample_site import chronicle_of, entry, settings_of
 from tests.test_planning import pages, planned
 
 GAS = {"topics/gas.md": "---\nname: Gas\nbroader: energy\n---\n"}
@@ -148,7 +149,7 @@ def test_accounts_can_be_asked_for() -> None:
     chronicle = linked(
         "readouts: [{side: PK, text: A, topics: [gas]}, {side: CN, absent: true, searched: 2022-02}]"
     )
-    told = accounts(chronicle, chronicle.entries["a"], 5)
+    told = describe(chronicle, settings_of(), Mention("entry", "a"))
     assert [(row["name"], row["account"]) for row in told["readouts"]] == [
         ("Pakistan", "given"),
         ("China", "not found"),

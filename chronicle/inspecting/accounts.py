@@ -1,20 +1,18 @@
 """What each side said of an event, and which account names which topic, as values that JSON can hold."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from chronicle.deriving.accounts import Account, accounts_of, compared
-from chronicle.linking import Chronicle
+from chronicle.inspecting.desk import Description, Desk, edtf
 from chronicle.model import Entry, Party, Readout, Topic
-from chronicle.reading import Content
 
 
-def accounts(chronicle: Chronicle, entry: Entry, most_parties: int) -> dict[str, Any]:
+def accounts(desk: Desk, entry: Entry) -> Description:
     """`readouts`, and a row for each party of whom none is recorded; `topics_by_side`, one for each topic."""
-    content = chronicle.content
-    found = accounts_of(entry, most_parties)
+    content = desk.chronicle.content
+    found = accounts_of(entry, desk.settings.site.relation_max_parties)
     return {
-        "readouts": [row for account in found for row in _rows(account, entry, content)],
+        "readouts": [row for account in found for row in _rows(desk, account, entry)],
         "topics_by_side": [
             {
                 "name": content.topics[row.topic].name,
@@ -30,24 +28,24 @@ def accounts(chronicle: Chronicle, entry: Entry, most_parties: int) -> dict[str,
     }
 
 
-def _rows(account: Account, entry: Entry, content: Content) -> Iterator[dict[str, Any]]:
+def _rows(desk: Desk, account: Account, entry: Entry) -> Iterator[Description]:
     """The readouts of a side; one row without any where nothing of an account is recorded."""
-    head = {"name": _name(account, content.parties), "sides": list(account.sides)}
+    head = {"name": _name(account, desk.chronicle.content.parties), "sides": list(account.sides)}
     if not account.readouts:
         sources = [source.id for source in account.sources]
         yield {**head, "account": account.state, "sources": sources}
     for readout in account.readouts:
-        yield {**head, **_readout(readout, entry, content.topics)}
+        yield {**head, **_readout(desk, readout, entry)}
 
 
-def _readout(readout: Readout, entry: Entry, topics: Mapping[str, Topic]) -> dict[str, Any]:
+def _readout(desk: Desk, readout: Readout, entry: Entry) -> Description:
     return {
         "account": "given" if readout.text else "not found",
         "text": readout.text,
         "language": readout.language if readout.language != entry.language else None,
         "source": readout.source,
-        "topics": [{"kind": "topic", "id": id, "name": topics[id].name} for id in readout.topics],
-        "searched": str(readout.searched) if readout.searched else None,
+        "topics": desk.refs("topic", readout.topics),
+        "searched": edtf(readout.searched),
     }
 
 

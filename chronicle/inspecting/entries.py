@@ -52,7 +52,7 @@ def about_entry(desk: Desk, mention: Mention) -> Description:
         "followed_by": listed(chronicle.followers.get(entry.id, ())),
         **made_at(desk, [entry]),
         "fulfils": [f"{kept.entry}#{kept.commitment}" for kept in entry.fulfils],
-        **accounts(chronicle, entry, desk.settings.site.relation_max_parties),
+        **accounts(desk, entry),
         **past(entry, desk.past.of(entry.origin.file)),
         "sources": desk.sources([entry]),
         "related": related(desk, entry),

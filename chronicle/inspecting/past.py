@@ -1,13 +1,12 @@
 """What became of an entry's record: when it was published and changed, what was set right, what is open."""
 
-from typing import Any
-
 from chronicle.deriving.changes import changes_of
 from chronicle.history import Past
+from chronicle.inspecting.desk import Description
 from chronicle.model import Entry
 
 
-def past(entry: Entry, known: Past | None) -> dict[str, Any]:
+def past(entry: Entry, known: Past | None) -> Description:
     """When an entry's page changed and why, its corrections, and its discrepancies."""
     changes = changes_of(known, entry.corrections, entry.publish)
     return {

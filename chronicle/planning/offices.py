@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from chronicle.dates import BadDate, Date, interval, parse, since, until
 from chronicle.deriving.tenures import Standing
 from chronicle.model import Office, Party
-from chronicle.offices import names_a_state
 from chronicle.slugs import fold
 from chronicle.terms import Term
+from chronicle.territories import is_a_state_in_english
 from chronicle.wording import Words
 
 _PORTFOLIO = re.compile(r"\bminister (of|for) ")
@@ -29,7 +29,7 @@ def _says_whose(title: str, party: Party) -> bool:
     if not of:
         return False
     # "Minister of Energy" says of what, but not of whom.
-    return names_a_state(rest) or not _PORTFOLIO.search(f"{before} of ")
+    return is_a_state_in_english(rest) or not _PORTFOLIO.search(f"{before} of ")
 
 
 def standing_text(
