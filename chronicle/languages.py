@@ -1,4 +1,4 @@
-"""Language tags → CLDR's locales."""
+"""Language tags → what CLDR knows of them: locales, names, which way they are written."""
 
 from __future__ import annotations
 
@@ -28,3 +28,21 @@ def locale(language: str) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             tag = tag.rpartition("_")[0]
     return None
+
+
+def direction(language: str) -> str:
+    """Which way a language is written."""
+    known = locale(language)
+    return "rtl" if known and known.character_order == "right-to-left" else "ltr"
+
+
+def language_name(language: str, within: str) -> str:
+    """What a language is called in another, without its region, or its tag."""
+    known = locale(language)
+    return (known and known.get_language_name(locale(within))) or language
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself."""
+    known = locale(language)
+    return (known and known.language_name) or language

@@ -17,11 +17,11 @@ from chronicle.deriving.evidence import (
     weak,
 )
 from chronicle.deriving.periods import Month, Run, State, Stretch, lifetime, stretches, years
-from chronicle.languages import locale
+from chronicle.languages import language_name, locale
 from chronicle.linking import Pair
 from chronicle.model import Entry, Readout
 from chronicle.planning.lists import count, panel, panels, plan_list
-from chronicle.planning.parts import Parts, language_name, year_of
+from chronicle.planning.parts import Parts, year_of
 from chronicle.planning.views import (
     CoverageCell,
     CoveragePanel,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from chronicle import urls
 from chronicle.deriving.accounts import accounts_of
 from chronicle.deriving.tenures import members_on, membership_term
+from chronicle.languages import language_name, own_name
 from chronicle.linking import Chronicle, pairs_of
 from chronicle.model import Entry, Mention, Source, Translation
 from chronicle.planning import views
@@ -14,7 +15,7 @@ from chronicle.planning.corrections import correction_views, discrepancy_views, 
 from chronicle.planning.coverage import coverage_link
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.offices import doubt_text
-from chronicle.planning.parts import Parts, language_name, own_name
+from chronicle.planning.parts import Parts
 from chronicle.planning.readouts import account_views, comparison_views
 from chronicle.planning.record import Record
 from chronicle.planning.views import EntryView, Head, Link, Page, Related, Statement

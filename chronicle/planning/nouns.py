@@ -6,11 +6,12 @@ from dataclasses import replace
 from chronicle import urls
 from chronicle.dates import Date
 from chronicle.deriving.tenures import membership_term
+from chronicle.languages import language_name
 from chronicle.model import Entry, Membership, Mention, Party, Person, Place, Source, Topic
 from chronicle.planning.commitments import commitments_fact, promises_with
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.offices import term_text
-from chronicle.planning.parts import Parts, language_name
+from chronicle.planning.parts import Parts
 from chronicle.planning.timelines import relation_tallies
 from chronicle.planning.views import (
     Fact,

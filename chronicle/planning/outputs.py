@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
+from chronicle.languages import own_name
 from chronicle.model import Entry, FreePage, Translation
 from chronicle.planning.corrections import page_history
 from chronicle.planning.indexes import pages_mentioning
-from chronicle.planning.parts import Parts, own_name
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
     FeedItem,
     FeedView,

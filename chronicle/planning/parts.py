@@ -15,7 +15,7 @@ from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
-from chronicle.languages import locale
+from chronicle.languages import direction
 from chronicle.linking import Chronicle, Owner, Pair
 from chronicle.model import (
     Dossier,
@@ -403,21 +403,3 @@ def span_of(entries: Sequence[Entry]) -> str:
         return ""
     first, last = year_of(entries[0]), max(year_of(entry) for entry in entries)
     return str(first) if first == last else f"{first}–{last}"
-
-
-def direction(language: str) -> str:
-    """Which way a language is written."""
-    known = locale(language)
-    return "rtl" if known and known.character_order == "right-to-left" else "ltr"
-
-
-def language_name(language: str, within: str) -> str:
-    """What a language is called in another, without its region, or its tag."""
-    known = locale(language)
-    return (known and known.get_language_name(locale(within))) or language
-
-
-def own_name(language: str) -> str:
-    """What a language calls itself."""
-    known = locale(language)
-    return (known and known.language_name) or language

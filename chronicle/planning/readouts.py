@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from chronicle.deriving.accounts import Account, compared
+from chronicle.languages import direction
 from chronicle.model import Entry, Readout
 from chronicle.planning import views
-from chronicle.planning.parts import Parts, direction
+from chronicle.planning.parts import Parts
 from chronicle.wording import Words
 
 
