@@ -49,8 +49,8 @@ def year_of_beginning(date: Date) -> int | None:
 
 def earliest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Those entries that may have begun first: more than one where dates overlap or tie."""
-    if not entries:
-        return ()
+    if len(entries) < 2:
+        return tuple(entries)
     known = [(bounds_of(entry.date), entry) for entry in entries]
     limit = min(bounds.last_begin for bounds, _ in known)
     return tuple(entry for bounds, entry in known if bounds.first_begin <= limit)
@@ -58,8 +58,8 @@ def earliest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def latest(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Those entries that may have begun last."""
-    if not entries:
-        return ()
+    if len(entries) < 2:
+        return tuple(entries)
     known = [(bounds_of(entry.date), entry) for entry in entries]
     limit = max(bounds.first_begin for bounds, _ in known)
     return tuple(entry for bounds, entry in known if bounds.last_begin >= limit)

@@ -31,9 +31,10 @@ def shares(entries: Iterable[Entry], sort: Callable[[Source], K]) -> dict[K, Sha
     sources: dict[K, set[str]] = defaultdict(set)
     resting: dict[K, int] = defaultdict(int)
     for entry in entries:
-        for source in entry.sources:
-            sources[sort(source)].add(source.key)
-        for each in {sort(source) for source in entry.sources}:
+        sorts = [sort(source) for source in entry.sources]
+        for each, source in zip(sorts, entry.sources, strict=True):
+            sources[each].add(source.key)
+        for each in dict.fromkeys(sorts):
             resting[each] += 1
     found = {each: Share(len(keys), resting[each]) for each, keys in sources.items()}
     ranked = sorted(found, key=lambda each: (-found[each].sources, -found[each].entries, str(each)))

@@ -26,6 +26,7 @@ K = TypeVar("K", bound=Hashable)
 class Chronicle:
     """All nouns, and every way in which they belong together; entries are in the order of their dates.
 
+    `topics` are those of each entry and all that are broader, nearest first;
     `on_topic` and `between_on` count an entry on a narrower topic to the
     broader ones. `between` holds the entries of each pair of parties; an
     entry of too many parties makes no pair, but is in those that exist, and
@@ -36,6 +37,7 @@ class Chronicle:
     content: Content
     with_person: Mapping[str, Entries]
     with_party: Mapping[str, Entries]
+    topics: Mapping[str, tuple[str, ...]]
     on_topic: Mapping[str, Entries]
     of_kind: Mapping[str, Entries]
     at_place: Mapping[str, Entries]
@@ -59,20 +61,22 @@ class Chronicle:
 
     def topics_of(self, entry: Entry) -> tuple[str, ...]:
         """An entry's topics and all that are broader, nearest first."""
-        return _with_broader(self.content, entry.topics)
+        return self.topics[entry.id]
 
 
 def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnostic]]:
     """Link the nouns. Codes: dead-link, ambiguous-reference, hidden-reference."""
     entries = tuple(content.entries.values())
-    between, between_on, multilateral = _pairs(content, settings.site.relation_max_parties)
+    topics = {entry.id: _with_broader(content, entry.topics) for entry in entries}
+    between, between_on, multilateral = _pairs(content, topics, settings.site.relation_max_parties)
     links, problems = link_bodies(content, between, settings.language)
     sources, source_ids, resting_on = _sources(entries)
     chronicle = Chronicle(
         content=content,
         with_person=_by(entries, lambda entry: (person.person for person in entry.people)),
         with_party=_by(entries, lambda entry: entry.parties),
-        on_topic=_by(entries, lambda entry: _with_broader(content, entry.topics)),
+        topics=topics,
+        on_topic=_by(entries, lambda entry: topics[entry.id]),
         of_kind=_by(entries, lambda entry: (entry.kind,)),
         at_place=_by(entries, lambda entry: entry.places),
         in_dossier=_by(entries, lambda entry: (step.dossier for step in entry.dossiers)),
@@ -120,7 +124,7 @@ def pairs_of(entry: Entry) -> Iterator[Pair]:
 
 
 def _pairs(
-    content: Content, most: int
+    content: Content, topics: Mapping[str, tuple[str, ...]], most: int
 ) -> tuple[dict[Pair, Entries], dict[tuple[Pair, str], Entries], frozenset[str]]:
     """The entries of each pair, and of each pair and topic, and the multilateral ones."""
     between: dict[Pair, list[Entry]] = defaultdict(list)
@@ -141,7 +145,7 @@ def _pairs(
     for pair, found in between.items():
         found.sort(key=lambda entry: entry.order)
         for entry in found:
-            for topic in _with_broader(content, entry.topics):
+            for topic in topics[entry.id]:
                 on[pair, topic].append(entry)
     for relation in content.relations.values():
         if relation.topic:

@@ -9,6 +9,7 @@ from chronicle import urls
 from chronicle.model import Entry
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Tally
+from chronicle.planning.views.pieces import ONE_PAGE
 from chronicle.wording import Words
 
 MOST_TALLIES = 12
@@ -36,18 +37,18 @@ def plan_list(
     own = entries if counted is None else counted
     span = span_of(own)
     for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
+        particular = first or {}
+        if pagination.number > 1:
+            head = numbered(view.head, pagination.number, parts.words)
+            particular = {"head": head, "intro": None, "panels": ()}
         page = replace(
             view,
             groups=parts.groups(chunk),
             count=len(own),
             span=span,
             pagination=pagination,
+            **particular,
         )
-        if pagination.number > 1:
-            head = numbered(view.head, pagination.number, parts.words)
-            page = replace(page, head=head, intro=None, panels=())
-        elif first:
-            page = replace(page, **first)
         yield Page(page.head.address, template, page)
 
 
@@ -55,7 +56,10 @@ def paginate(
     address: str, items: Sequence[T], size: int
 ) -> Iterator[tuple[Pagination, Sequence[T]]]:
     """Cut a list into pages; an empty list has one."""
-    total = max(1, ceil(len(items) / size))
+    if len(items) <= size:
+        yield ONE_PAGE, items
+        return
+    total = ceil(len(items) / size)
     pages = tuple(Link(str(n), urls.numbered(address, n)) for n in range(1, total + 1))
     for number in range(1, total + 1):
         yield (
@@ -64,7 +68,7 @@ def paginate(
                 total=total,
                 previous=urls.numbered(address, number - 1) if number > 1 else None,
                 next=urls.numbered(address, number + 1) if number < total else None,
-                pages=_near(pages, number) if total > 1 else (),
+                pages=_near(pages, number),
             ),
             items[(number - 1) * size : number * size],
         )

@@ -76,11 +76,13 @@ def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
 def mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> tuple[Link, ...]:
     """Where a noun is spoken about, in `mentions` or in a body, besides the entries that its page lists."""
     mention = Mention(kind, id)
-    known = {Mention("entry", entry.id) for entry in listed}
     found = [
         *(Mention("entry", entry.id) for entry in parts.chronicle.mentioned_in.get(mention, ())),
         *parts.chronicle.backlinks.get(mention, ()),
     ]
+    if not found:
+        return ()
+    known = {Mention("entry", entry.id) for entry in listed}
     return parts.mentions(each for each in dict.fromkeys(found) if each not in known)
 
 

@@ -53,6 +53,7 @@ class Parts:
         self.words = words_of(settings.language)
         self.coverage = coverage_of(settings.site.coverage)
         self._links: dict[tuple[str, str], Link] = {}
+        self._ways: dict[tuple[str, str], Link] = {}
         self._relations: dict[tuple[Pair, str | None], Link] = {}
         self._dates: dict[tuple[str, str], When] = {}
         self._offices: dict[tuple[str, str, str], tuple[str, ...]] = {}
@@ -160,7 +161,7 @@ class Parts:
         key = (date.text, language or self.language)
         when = self._dates.get(key)
         if when is None:
-            when = When(dates.show(date, key[1]), dates.datetime_attribute(date))
+            when = When(self.words_in(key[1]).date(date), dates.datetime_attribute(date))
             self._dates[key] = when
         return when
 
@@ -307,7 +308,7 @@ class Parts:
     ) -> Head:
         """A page's head; `trail` are the pages above it, without home and itself."""
         language = language or self.language
-        breadcrumbs = (Link(self.settings.site.title, urls.HOME), *trail) if address != "/" else ()
+        breadcrumbs = (self._home, *trail) if address != "/" else ()
         return Head(
             title=title,
             address=address,
@@ -318,6 +319,10 @@ class Parts:
             edit=self.in_repository(f"edit/{self.settings.site.branch}", origin),
             **more,  # type: ignore[arg-type]  # the named fields of Head that few pages set
         )
+
+    @cached_property
+    def _home(self) -> Link:
+        return Link(self.settings.site.title, urls.HOME)
 
     def in_repository(self, what: str, origin: Document | None) -> str | None:
         """Where the repository's host shows something of a file: "edit/main", "commits/main"."""
@@ -388,7 +393,10 @@ class Parts:
 
     def way(self, address: str, language: str | None = None) -> Link:
         """A link to the timeline, an index or the ledger, by its address."""
-        return way(address, self.words_in(language or self.language))
+        key = (address, language or self.language)
+        if key not in self._ways:
+            self._ways[key] = way(address, self.words_in(key[1]))
+        return self._ways[key]
 
 
 def year_of(entry: Entry) -> int:

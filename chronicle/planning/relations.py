@@ -24,7 +24,7 @@ def plan_relations(parts: Parts) -> Iterator[Page]:
         if has_page(parts, pair, topic):
             topics.setdefault(pair, []).append(topic)
     for pair in chronicle.between:
-        own = topics.get(pair, [])
+        own = {topic: _on(parts, pair, topic) for topic in topics.get(pair, ())}
         contacts = contacts_between(chronicle, parts.tenures, pair)
         yield from _plan_relation(parts, pair, None, own, contacts)
         for topic in own:
@@ -38,6 +38,12 @@ def has_page(parts: Parts, pair: Pair, topic: str | None) -> bool:
         return pair in chronicle.between
     entries = chronicle.between_on.get((pair, topic), ())
     return bool(entries) and len(entries) >= parts.settings.site.relation_topic_min
+
+
+def _on(parts: Parts, pair: Pair, topic: str) -> Tally:
+    """The page of a pair and a topic, as the other pages of the pair refer to it."""
+    link = Link(parts.name("topic", topic), urls.relation(pair, topic))
+    return Tally(link, len(parts.chronicle.between_on[pair, topic]))
 
 
 def plan_other_orders(parts: Parts, pages: list[Page]) -> Iterator[Page]:
@@ -55,7 +61,7 @@ def _plan_relation(
     parts: Parts,
     pair: Pair,
     topic: str | None,
-    topics: list[str],
+    topics: Mapping[str, Tally],
     contacts: Mapping[str, Contact],
 ) -> Iterator[Page]:
     chronicle = parts.chronicle
@@ -93,14 +99,7 @@ def _plan_relation(
         panels=panels(
             panel(
                 words("Topics"),
-                [
-                    Tally(
-                        Link(parts.name("topic", id), urls.relation(pair, id)),
-                        len(chronicle.between_on[pair, id]),
-                    )
-                    for id in topics
-                    if id != topic
-                ],
+                [tally for id, tally in topics.items() if id != topic],
                 most=len(topics),
             ),
             leader_panel(parts, entries),

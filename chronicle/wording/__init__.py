@@ -31,6 +31,8 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.catalogue: Catalogue = open_catalogue(language)
+        self._numbers: dict[int, str] = {}
+        self._dates: dict[str, str] = {}
         self._lengths: dict[tuple[int, int, int, bool], str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
 
@@ -45,10 +47,13 @@ class Words:
         return text % {"number": self.number(number), **values}
 
     def number(self, number: int) -> str:
-        """A whole number with the separators of the language: 1,961."""
-        from babel.numbers import format_decimal
+        """A whole number with the separators of the language: 1,961. Each is put into words once."""
+        text = self._numbers.get(number)
+        if text is None:
+            from babel.numbers import format_decimal
 
-        return format_decimal(number, locale=self._locale)
+            text = self._numbers[number] = format_decimal(number, locale=self._locale)
+        return text
 
     def ordinal(self, number: int) -> str:
         """A place in a row: third, 11th in English; the number in other languages, for which CLDR has no words."""
@@ -71,8 +76,11 @@ class Words:
         return with_article(name) if self._locale.language == "en" else name
 
     def date(self, date: Date) -> str:
-        """A date as running text has it."""
-        return dates.show(date, self.language)
+        """A date as running text has it. Each is put into words once."""
+        text = self._dates.get(date.text)
+        if text is None:
+            text = self._dates[date.text] = dates.show(date, self.language)
+        return text
 
     def elapsed(self, time: Elapsed) -> str:
         """A length of time: 125 days; 22 years 10 months; about 5 years. Each is put into words once."""
