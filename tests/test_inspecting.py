@@ -11,6 +11,7 @@ from conftest import Site
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chronicle.dates import parse
 from chronicle.deriving.promises import promises_of
 from chronicle.inspecting import (
     Between,
@@ -18,6 +19,7 @@ from chronicle.inspecting import (
     as_json,
     as_text,
     describe,
+    describe_on,
     find,
     rows,
     select,
@@ -26,6 +28,7 @@ from chronicle.linking import Chronicle, link
 from chronicle.model import Mention
 from chronicle.reading import read
 from chronicle.settings import Settings
+from tests.sample_site import chronicle_of, entry, settings_of
 
 CALL = """---
 date: 2022-01-17
@@ -255,8 +258,8 @@ def test_whatever_the_chronicle_holds_can_be_told_in_json_and_in_words(known: Kn
         told = describe(chronicle, options, thing)
         assert json.loads(as_json(told)) == told
         assert told["name"] in as_text(told)
-        for entry in told.get("entries", ()):
-            assert f"[{entry['id']}]" in as_text(told)
+        for listed in told.get("entries", ()):
+            assert f"[{listed['id']}]" in as_text(told)
 
 
 @pytest.mark.parametrize(
@@ -306,3 +309,16 @@ def test_a_list_is_a_table_for_a_spreadsheet(known: Known) -> None:
 
 def test_no_cell_is_a_formula() -> None:
     assert as_csv([{"title": "=HYPERLINK(1)"}]).splitlines() == ["title", "'=HYPERLINK(1)"]
+
+
+def test_what_pages_say_is_told_in_the_language_of_the_site() -> None:
+    files = {
+        "entries/a.md": entry("people: {name: Imran Khan, for: Pakistan}", date="2023-05-01"),
+        "people/imran-khan.md": FILES["content/people/imran-khan.md"],
+    }
+    chronicle, _ = chronicle_of(files)
+    options = settings_of("language: fr")
+    told = describe(chronicle, options, Mention("entry", "a"))
+    day = describe_on(chronicle, options, Mention("person", "imran-khan"), parse("2023-05-01"))
+    assert told["people"][0]["office"] == "Prime Minister (Pakistan) (auparavant)"
+    assert day["offices"][0]["shown"] == told["people"][0]["office"]

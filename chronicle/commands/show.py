@@ -51,7 +51,9 @@ def show(name: str, format: str, day: str | None, drafts: bool, future: bool) ->
         history = read_history(settings.root, settings.memory, wanted=settings.site.history)
         told = [describe(chronicle, settings, thing, history) for thing in things]
     else:
-        told = [describe_on(chronicle, each, _date(day)) for each in _with_offices(things)]
+        told = [
+            describe_on(chronicle, settings, each, _date(day)) for each in _with_offices(things)
+        ]
     if format == "json":
         click.echo(as_json(told[0] if len(told) == 1 else told), nl=False)
     else:

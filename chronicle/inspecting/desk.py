@@ -15,7 +15,7 @@ from chronicle.linking import Chronicle, Entries
 from chronicle.model import Dossier, Entry, Mention, Party, Person, Place, Source, Topic
 from chronicle.planning.offices import standing_text
 from chronicle.settings import Settings
-from chronicle.wording import words_of
+from chronicle.wording import Words, words_of
 
 Description = dict[str, Any]
 
@@ -29,6 +29,11 @@ class Desk:
         self.past = history
 
     @cached_property
+    def words(self) -> Words:
+        """Sentences are told as pages tell them, in the language of the site."""
+        return words_of(self.settings.language)
+
+    @cached_property
     def tenures(self) -> Tenures:
         return tenures_of(self.chronicle.content.people)
 
@@ -38,9 +43,8 @@ class Desk:
 
     def offices(self, person: str, date: Date) -> str:
         """The offices of a person on a date as pages show them."""
-        parties, words = self.chronicle.content.parties, words_of("en")
-        held = self.tenures.on(person, date)
-        return ", ".join(standing_text(each, date, parties, words) for each in held)
+        parties, held = self.chronicle.content.parties, self.tenures.on(person, date)
+        return ", ".join(standing_text(each, date, parties, self.words) for each in held)
 
     def name(self, mention: Mention) -> str:
         """The name or title of a noun."""

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from chronicle.deriving.promises import Promise, by_status
 from chronicle.inspecting.desk import Description, Desk, edtf
 from chronicle.model import Entry, Mention
-from chronicle.wording import words_of
 
 
 def commitments(desk: Desk, promises: Iterable[Promise]) -> Description:
@@ -34,7 +33,6 @@ def named_in(desk: Desk, mention: Mention) -> Description:
 
 def _promise(desk: Desk, promise: Promise) -> Description:
     entry, commitment = promise.entry, promise.commitment
-    words = words_of("en")
     timing = promise.timing
     return {
         "id": f"{entry.id}#{commitment.id}",
@@ -49,7 +47,7 @@ def _promise(desk: Desk, promise: Promise) -> Description:
             {"id": later.id, "date": str(later.date), "partly": fulfilment.partly}
             for later, fulfilment in promise.kept
         ],
-        "taken": words.elapsed(promise.taken) if promise.taken else None,
+        "taken": desk.words.elapsed(promise.taken) if promise.taken else None,
         "late": timing.is_late if timing else None,
         "covered": None if promise.is_watched else "not all the time till it was due",
         "stale_since": str(promise.moved.date) if promise.is_stale else None,

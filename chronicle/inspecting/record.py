@@ -6,7 +6,6 @@ from chronicle.model import Entry
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.parts import Parts
 from chronicle.planning.record import Record
-from chronicle.wording import words_of
 
 
 def record(desk: Desk, entry: Entry) -> list[Description]:
@@ -16,19 +15,18 @@ def record(desk: Desk, entry: Entry) -> list[Description]:
     told = Record(desk.chronicle, coverage, desk.tenures, settings.kinds)
     return [
         {"text": each.text, "rests_on": [other.id for other in each.rests_on]}
-        for each in told.of(entry, words_of(settings.language))
+        for each in told.of(entry, desk.words)
     ]
 
 
 def related(desk: Desk, entry: Entry) -> list[Description]:
     """The entries most like one, each with its score and the reason."""
     neighbourhood = Neighbourhood(Parts(desk.chronicle, desk.settings))
-    words = words_of(desk.settings.language)
     return [
         {
             "title": other.title,
             "date": str(other.date),
-            "reason": neighbourhood.reason(entry, other, words),
+            "reason": neighbourhood.reason(entry, other, desk.words),
             "score": score,
             "id": other.id,
         }

@@ -15,7 +15,6 @@ from chronicle.inspecting.promises import commitments, made_at
 from chronicle.model import Entry, Mention
 from chronicle.planning.contacts import statements
 from chronicle.planning.scope import scope
-from chronicle.wording import words_of
 
 
 def about_relation(desk: Desk, between: Between) -> Description:
@@ -58,14 +57,13 @@ def _facts(desk: Desk, between: Between) -> Description:
     coverage = coverage_of(settings.site.coverage)
     contacts = contacts_between(chronicle, desk.tenures, pair)
     facts = facts_of(pair, entries, contacts, coverage)
-    words = words_of(settings.language)
     return {
         "counted": len(facts.counted),
         "multilateral": _ids(facts.multilateral),
         "denied": _ids(facts.denied),
-        "scope": scope(coverage, words),
+        "scope": scope(coverage, desk.words),
         "facts": [
-            {"text": text, "rests_on": _ids(found)} for text, found in statements(facts, words)
+            {"text": text, "rests_on": _ids(found)} for text, found in statements(facts, desk.words)
         ],
         "first_entry": _ids(facts.first),
         "latest_entry": _ids(facts.latest),

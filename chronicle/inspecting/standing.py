@@ -15,32 +15,33 @@ from chronicle.inspecting.desk import Description
 from chronicle.linking import Chronicle
 from chronicle.model import Mention, Party
 from chronicle.planning.offices import doubt_text, standing_text
-from chronicle.wording import words_of
-
-WORDS = words_of("en")
-"""The commands speak English."""
+from chronicle.settings import Settings
+from chronicle.wording import Words, words_of
 
 
-def describe_on(chronicle: Chronicle, thing: Mention, date: Date) -> Description:
+def describe_on(
+    chronicle: Chronicle, settings: Settings, thing: Mention, date: Date
+) -> Description:
     """What a person or a party was on a date, each office or member with how certain it is.
 
-    `certainty` is held, perhaps, former or later; `shown` is what pages show.
+    `certainty` is held, perhaps, former or later; `shown` is what pages show,
+    in the language of the site.
     """
-    told: Description = told_of(_about(chronicle, thing, date))
+    told: Description = told_of(_about(chronicle, thing, date, words_of(settings.language)))
     return told
 
 
-def _about(chronicle: Chronicle, thing: Mention, date: Date) -> Description:
+def _about(chronicle: Chronicle, thing: Mention, date: Date, words: Words) -> Description:
     content = chronicle.content
     tenures = tenures_of(content.people)
     if thing.kind == "person":
         person = content.people[thing.id]
-        found = [_office(each, date, content.parties) for each in tenures.on(thing.id, date)]
+        found = [_office(each, date, content.parties, words) for each in tenures.on(thing.id, date)]
         return {**_head(thing, person.name, date), "offices": found}
     party = content.parties[thing.id]
     offices = [
         {
-            **_office(each, date, content.parties),
+            **_office(each, date, content.parties, words),
             "holder": content.people[each.tenure.person].name,
             "person": each.tenure.person,
         }
@@ -51,7 +52,7 @@ def _about(chronicle: Chronicle, thing: Mention, date: Date) -> Description:
             "party": each.party,
             "name": content.parties[each.party].name,
             "certainty": certainty,
-            "because": doubt_text(membership_term(each), date, WORDS)
+            "because": doubt_text(membership_term(each), date, words)
             if certainty == "perhaps"
             else None,
         }
@@ -64,11 +65,13 @@ def _head(thing: Mention, name: str, date: Date) -> Description:
     return {"kind": thing.kind, "id": thing.id, "name": name, "on": str(date)}
 
 
-def _office(standing: Standing, date: Date, parties: Mapping[str, Party]) -> Description:
+def _office(
+    standing: Standing, date: Date, parties: Mapping[str, Party], words: Words
+) -> Description:
     return {
         "title": standing.tenure.office.title,
         "certainty": standing.state,
-        "shown": standing_text(standing, date, parties, WORDS),
+        "shown": standing_text(standing, date, parties, words),
     }
 
 

@@ -5,7 +5,6 @@ from chronicle.inspecting.desk import Description, Desk, edtf, people_of
 from chronicle.inspecting.promises import commitments, made_at
 from chronicle.linking import Entries
 from chronicle.model import Mention
-from chronicle.wording import words_of
 
 
 def about_topic(desk: Desk, mention: Mention) -> Description:
@@ -51,7 +50,7 @@ def about_dossier(desk: Desk, mention: Mention) -> Description:
                 "date": str(moment.date),
                 "milestone": moment.text or ", ".join(moment.keys),
                 "keys": list(moment.keys) if moment.text else None,
-                "after": words_of("en").elapsed(moment.since) if moment.since else None,
+                "after": desk.words.elapsed(moment.since) if moment.since else None,
             }
             for moment in story_of(dossier, entries)
         ],
