@@ -220,7 +220,7 @@ def _count(parts: Parts, label: str, entries: Sequence[Entry]) -> Count:
     return Count(
         label,
         len(entries),
-        tuple(_by_date(parts, entry) for entry in shown),
+        tuple(parts.by_date(entry) for entry in shown),
         parts.words.plural(
             "and %(number)s more in the list", "and %(number)s more in the list", left
         )
@@ -232,12 +232,8 @@ def _count(parts: Parts, label: str, entries: Sequence[Entry]) -> Count:
 def _links(parts: Parts, entries: Sequence[Entry]) -> tuple[Link, ...]:
     """Links by title, or by date where there are many."""
     if len(entries) > MOST_LINKS // 2:
-        return tuple(_by_date(parts, entry) for entry in entries[:MOST_LINKS])
+        return tuple(parts.by_date(entry) for entry in entries[:MOST_LINKS])
     return parts.links("entry", [entry.id for entry in entries])
-
-
-def _by_date(parts: Parts, entry: Entry) -> Link:
-    return Link(parts.when(entry.date).text, parts.link("entry", entry.id).address)
 
 
 def _matrix(parts: Parts, facts: Facts, people: People) -> Matrix:
@@ -277,7 +273,7 @@ def _matrix(parts: Parts, facts: Facts, people: People) -> Matrix:
 
 def _cell(parts: Parts, cell: Cell) -> MatrixCell:
     first, latest = (
-        _by_date(parts, entries[0]) if len(entries) == 1 else None
+        parts.by_date(entries[0]) if len(entries) == 1 else None
         for entries in (cell.first, cell.latest)
     )
     return MatrixCell(len(cell.entries), first, latest if len(cell.entries) > 1 else None)

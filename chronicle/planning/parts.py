@@ -53,6 +53,7 @@ class Parts:
         self.words = words_of(settings.language)
         self.coverage = coverage_of(settings.site.coverage)
         self._links: dict[tuple[str, str], Link] = {}
+        self._by_date: dict[str, Link] = {}
         self._ways: dict[tuple[str, str], Link] = {}
         self._relations: dict[tuple[Pair, str | None], Link] = {}
         self._dates: dict[tuple[str, str], When] = {}
@@ -96,6 +97,13 @@ class Parts:
 
     def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
         return tuple(self.link(kind, id) for id in ids)
+
+    def by_date(self, entry: Entry) -> Link:
+        """A link to an entry by its date."""
+        if entry.id not in self._by_date:
+            address = self.link("entry", entry.id).address
+            self._by_date[entry.id] = Link(self.when(entry.date).text, address)
+        return self._by_date[entry.id]
 
     def mentions(self, mentions: Iterable[Mention]) -> tuple[Link, ...]:
         return tuple(self.link(mention.kind, mention.id) for mention in mentions)
