@@ -50,6 +50,7 @@ class Side:
 
 
 def side_of(source: Source) -> Side:
+    """Whose account a source is; a joint statement without a side is that of several."""
     return Side(source.side, is_joint=source.side is None and source.type == JOINT)
 
 

@@ -61,6 +61,7 @@ def plan_days(parts: Parts) -> Iterator[Page]:
 
 
 def calendar_link(parts: Parts) -> Link:
+    """A link to the calendar of the year."""
     return Link(parts.words("On this day"), urls.ON_THIS_DAY)
 
 

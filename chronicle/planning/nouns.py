@@ -46,6 +46,7 @@ def plan_nouns(parts: Parts) -> Iterator[Page]:
 
 
 def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
+    """The topics of some entries, with how many of these each has."""
     return panel(
         parts.words("Topics"),
         count(entries, parts.chronicle.topics_of, lambda id: parts.link("topic", id)),
@@ -54,6 +55,7 @@ def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
 
 
 def leader_panel(parts: Parts, entries: Sequence[Entry], without: str | None = None) -> Panel:
+    """Who took part in some entries, and in how many, except whom `without` names: the page is theirs."""
     return panel(
         parts.words("Leaders"),
         count(
@@ -66,6 +68,7 @@ def leader_panel(parts: Parts, entries: Sequence[Entry], without: str | None = N
 
 
 def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
+    """The kinds of some entries, with how many of these each has."""
     return panel(
         parts.words("Kinds of event"),
         count(entries, lambda entry: [entry.kind], lambda id: parts.link("kind", id)),
@@ -87,22 +90,27 @@ def mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> t
 
 
 def date_fact(parts: Parts, label: str, date: Date | None) -> list[Fact]:
+    """A date under a label, if it is known."""
     return [Fact(label, when=parts.when(date))] if date else []
 
 
 def text_fact(label: str, text: str | None) -> list[Fact]:
+    """A text under a label, if there is one."""
     return [Fact(label, text=text)] if text else []
 
 
 def links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
+    """Links under a label, if there are any."""
     return [Fact(label, links=links)] if links else []
 
 
 def promises_fact(parts: Parts, kind: str, id: str) -> list[Fact]:
+    """The promises with which a noun has to do, if there are any, with a link to their ledger."""
     return commitments_fact(parts, promises_with(parts, kind, id), urls.commitments(kind, id))
 
 
 def description(parts: Parts, noun: Person | Party | Topic | Place, kind: str) -> str:
+    """What search engines are told of a noun: the first sentence of its text."""
     return parts.opening(noun.body, (kind, noun.id, "")) if noun.body else ""
 
 

@@ -96,6 +96,7 @@ class Parts:
         return Link(self.name(kind, id), urls.address(kind, id), language)
 
     def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to nouns of one kind, in the given order."""
         return tuple(self.link(kind, id) for id in ids)
 
     def by_date(self, entry: Entry) -> Link:
@@ -106,6 +107,7 @@ class Parts:
         return self._by_date[entry.id]
 
     def mentions(self, mentions: Iterable[Mention]) -> tuple[Link, ...]:
+        """Links to nouns of any kind, in the given order."""
         return tuple(self.link(mention.kind, mention.id) for mention in mentions)
 
     def name(self, kind: str, id: str) -> str:
@@ -255,6 +257,7 @@ class Parts:
         return Link(link.text, f"{link.address}#{part}", link.language) if part else link
 
     def picture(self, image: Image | None) -> Picture | None:
+        """A picture at the address where it stands in the site, or elsewhere."""
         if image is None:
             return None
         src = image.src

@@ -97,6 +97,7 @@ def years_of(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
 
 
 def year_link(year: int) -> Link:
+    """A link to the page of a year."""
     return Link(str(year), urls.year(year))
 
 

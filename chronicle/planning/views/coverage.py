@@ -94,6 +94,8 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class CalendarMonth:
+    """A month of any year, with all of its days."""
+
     name: str
     days: tuple["CalendarDay", ...]
 
