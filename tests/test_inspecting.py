@@ -178,6 +178,28 @@ def test_a_person_comes_with_offices_counterparts_and_entries(known: Known) -> N
     assert "aliases" not in told
 
 
+def test_a_leader_comes_with_those_who_held_the_same_office_elsewhere() -> None:
+    office = "title: Prime Minister, kind: head of government"
+    chronicle, _ = chronicle_of(
+        {
+            "entries/call.md": entry("people: [Imran Khan, {name: Dmitry Medvedev, for: Russia}]"),
+            "people/imran-khan.md": "---\nname: Imran Khan\nparty: Pakistan\n"
+            f"offices: [{{{office}, from: 2018-08-18, to: 2022-04-10}}]\n---\n",
+            "people/medvedev.md": "---\nname: Dmitry Medvedev\nparty: Russia\n"
+            f"offices: [{{{office}, from: 2012-05-08, to: 2020-01-16}}]\n---\n",
+        }
+    )
+    [told] = describe(chronicle, settings_of(), Mention("person", "imran-khan"))[
+        "same_office_elsewhere"
+    ]
+    assert (told["id"], told["years"], told["office"]) == (
+        "russia",
+        "2018/2020",
+        "head of government",
+    )
+    assert [(each["id"], each["certain"]) for each in told["holders"]] == [("medvedev", True)]
+
+
 def test_a_party_comes_with_counterparts_and_promises(known: Known) -> None:
     told = describe(*known, Mention("party", "pakistan"))
     assert [(each["id"], each["entries"]) for each in told["counterparts"]] == [

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from chronicle.deriving.counterparts import Counterparts, Years, counterparts_of
 from chronicle.deriving.tenures import Holder, Tenure
 from chronicle.inspecting.desk import Description, Desk, edtf
 from chronicle.inspecting.promises import named_in
@@ -26,6 +27,11 @@ def about_person(desk: Desk, mention: Mention) -> Description:
         "died": edtf(person.died),
         "wikidata": person.wikidata,
         "counterparts": desk.counted("person", (id for id in others if id != person.id)),
+        "same_office_elsewhere": [
+            _years(desk, each, years)
+            for each in counterparts_of(chronicle, desk.tenures, person.id)
+            for years in each.years
+        ],
         **named_in(desk, mention),
         "sources": desk.sources(entries),
         **desk.backlinks(mention),
@@ -60,3 +66,17 @@ def _holders(desk: Desk, holders: Iterable[Holder], *, touching: bool) -> list[D
         for each in holders
         if each.touches is touching
     ]
+
+
+def _years(desk: Desk, counterparts: Counterparts, years: Years) -> Description:
+    """Who held the same office in another state in some years, and the entries with one of them."""
+    return {
+        **desk.ref("party", counterparts.state),
+        "years": f"{years.first}/{years.last}" if years.last > years.first else str(years.first),
+        "office": counterparts.tenure.office.kind,
+        "holders": [
+            {**desk.ref("person", each.tenure.person), "certain": each.certainty == "held"}
+            for each in years.holders
+        ],
+        "rests_on": [entry.id for entry in years.together],
+    }
