@@ -26,6 +26,7 @@ SITE = HERE.parents[1]
 PICTURES = {
     "home.png": "/",
     "entry.png": "/entries/2022-01-17-khan-putin-call/",
+    "relation.png": "/relations/pakistan-russia/#section-contacts",
 }
 WIDTH, HEIGHT = 1200, 900
 
