@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from chronicle.diagnostics import Diagnostic
 from chronicle.linking.bodies import Links, Owner, Pair, bodies_of, link_bodies, names_of
-from chronicle.model import Entry, Fulfilment, Mention, Relation, Source
+from chronicle.model import Entry, Fulfilment, Mention, Person, Relation, Source
 from chronicle.reading import Content
 from chronicle.settings import Settings
 from chronicle.slugs import slug
@@ -20,6 +20,7 @@ __all__ = ["Chronicle", "Entries", "Owner", "Pair", "bodies_of", "link", "names_
 
 Entries = tuple[Entry, ...]
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class Chronicle:
     `on_topic` and `between_on` count an entry on a narrower topic to the
     broader ones. `between` holds the entries of each pair of parties; an
     entry of too many parties makes no pair, but is in those that exist, and
-    in `multilateral`. `links` are the targets of a body's references by slot,
+    in `multilateral`. `pairs_with` are the pairs of each party, `pairs_on`
+    those with entries on each topic. `people_of` are those who act for each
+    party by their own file. `links` are the targets of a body's references by slot,
     None where there is none.
     """
 
@@ -48,6 +51,9 @@ class Chronicle:
     between: Mapping[Pair, Entries]
     between_on: Mapping[tuple[Pair, str], Entries]
     multilateral: frozenset[str]
+    pairs_with: Mapping[str, tuple[Pair, ...]]
+    pairs_on: Mapping[str, tuple[Pair, ...]]
+    people_of: Mapping[str, tuple[Person, ...]]
     introductions: Mapping[tuple[Pair, str | None], Relation]
     links: Links
     backlinks: Mapping[Mention, tuple[Mention, ...]]
@@ -86,6 +92,14 @@ def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnost
         between=between,
         between_on=between_on,
         multilateral=multilateral,
+        pairs_with=_by(between, lambda pair: pair),
+        pairs_on={
+            topic: tuple(pair for pair, _ in found)
+            for topic, found in _by(between_on, lambda key: (key[1],)).items()
+        },
+        people_of=_by(
+            content.people.values(), lambda person: (person.party,) if person.party else ()
+        ),
         introductions={
             (relation.parties, relation.topic): relation for relation in content.relations.values()
         },
@@ -98,12 +112,12 @@ def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnost
     return chronicle, problems
 
 
-def _by(entries: Entries, keys_of: Callable[[Entry], Iterable[K]]) -> dict[K, Entries]:
-    """The entries under each of their keys; an entry is under a key once."""
-    lists: dict[K, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for key in dict.fromkeys(keys_of(entry)):
-            lists[key].append(entry)
+def _by(items: Iterable[T], keys_of: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    """Things, such as entries, under each of their keys; a thing is under a key once."""
+    lists: dict[K, list[T]] = defaultdict(list)
+    for item in items:
+        for key in dict.fromkeys(keys_of(item)):
+            lists[key].append(item)
     return {key: tuple(found) for key, found in lists.items()}
 
 

@@ -118,8 +118,8 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
     entries = parts.chronicle.with_party.get(party.id, ())
     known = parts.content.parties
     leaders = [
-        Tally(parts.link("person", id), len(parts.chronicle.with_person.get(id, ())))
-        for id in parts.people_of.get(party.id, ())
+        Tally(parts.link("person", each.id), len(parts.chronicle.with_person.get(each.id, ())))
+        for each in parts.chronicle.people_of.get(party.id, ())
     ]
     view = PartyView(
         head=parts.head(
@@ -154,7 +154,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
                 parts.words("Relations"),
                 [
                     Tally(parts.relation(pair), len(parts.chronicle.between[pair]))
-                    for pair in parts.pairs_with(party.id)
+                    for pair in parts.chronicle.pairs_with.get(party.id, ())
                 ],
                 more=parts.way(urls.RELATIONS),
             ),
@@ -189,7 +189,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
     least = parts.settings.site.relation_topic_min
     relations = [
         Tally(parts.relation(pair, topic.id), len(chronicle.between_on[pair, topic.id]))
-        for pair in parts.pairs_on(topic.id)
+        for pair in chronicle.pairs_on.get(topic.id, ())
         if len(chronicle.between_on[pair, topic.id]) >= least
     ]
     view = ListView(

@@ -357,41 +357,9 @@ class Parts:
             for year, group in groupby(listed, key=lambda pair: year_of(pair[0]))
         )
 
-    def pairs_with(self, party: str) -> list[Pair]:
-        """The pairs that a party is one of."""
-        return self._pairs_by_party.get(party, [])
-
-    def pairs_on(self, topic: str) -> list[Pair]:
-        """The pairs that have entries on a topic."""
-        return self._pairs_by_topic.get(topic, [])
-
     @cached_property
     def _pairs_by_id(self) -> dict[str, Pair]:
         return {"-".join(pair): pair for pair in self.chronicle.between}
-
-    @cached_property
-    def _pairs_by_party(self) -> dict[str, list[Pair]]:
-        found: dict[str, list[Pair]] = {}
-        for pair in self.chronicle.between:
-            for party in pair:
-                found.setdefault(party, []).append(pair)
-        return found
-
-    @cached_property
-    def _pairs_by_topic(self) -> dict[str, list[Pair]]:
-        found: dict[str, list[Pair]] = {}
-        for pair, topic in self.chronicle.between_on:
-            found.setdefault(topic, []).append(pair)
-        return found
-
-    @cached_property
-    def people_of(self) -> dict[str, list[str]]:
-        """The people of each party."""
-        found: dict[str, list[str]] = {}
-        for person in self.content.people.values():
-            if person.party:
-                found.setdefault(person.party, []).append(person.id)
-        return found
 
     def country(self, id: str | None) -> str | None:
         """What a country without a page of its own is called."""
