@@ -239,3 +239,20 @@ def test_the_script_that_sorts_is_small_and_only_where_there_is_something_to_sor
         if "sort.js" in path.read_text("utf-8")
     }
     assert having == {"commitments"}
+
+
+@pytest.mark.browser
+def test_who_promises_stands_before_the_arrow_whichever_way_a_page_reads(
+    ledger: str, browser: Any
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(ledger.replace("/commitments/", "/entries/2022-01-17-khan-putin-call/"))
+    between = page.locator(".between", has=page.locator(".arrow")).first
+    assert between.inner_text().split() == ["Russia", "→", "to", "Pakistan"]
+
+    def places() -> list[float]:
+        return [float(each.bounding_box()["x"]) for each in between.locator("a, .arrow").all()]
+
+    assert places() == sorted(places())
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert places() == sorted(places(), reverse=True)
