@@ -337,10 +337,19 @@ class FreePage:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Kinds of event that pictures draw as one, in one colour: an id, and what they are together."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of event: its name, its plural, the id of its icon."""
+    """A kind of event: its name, its plural, the id of its icon, and that of its family."""
 
     id: str
     name: str
     plural: str
     icon: str
+    family: str = "other"

@@ -52,6 +52,9 @@ OfficeKind = Literal[
     "other",
 ]
 """In order of rank: of two offices held at once the higher is shown first."""
+KindFamily = Literal[
+    "contact", "meeting", "visit", "agreement", "statement", "cooperation", "other"
+]
 PartyType = Literal["state", "organisation", "bloc", "entity"]
 DossierType = Literal["agreement", "project", "process", "dispute"]
 DecidedStatus = Literal[
@@ -488,6 +491,7 @@ class KindFields(Fields):
     name: Text | None = None
     plural: Text | None = None
     icon: Text | None = None
+    family: KindFamily | None = None
 
 
 class GapFields(Fields):

@@ -7,28 +7,39 @@ from pathlib import Path
 
 from chronicle.diagnostics import Diagnostic, Severity, error
 from chronicle.documents import Document, read_yaml
-from chronicle.model import Kind
+from chronicle.model import Family, Kind
 from chronicle.schema import KindFields, SiteFields
 from chronicle.validating import validate
 
 SITE_FILE = "site.yaml"
 
+FAMILIES = (
+    Family("contact", "Calls and messages"),
+    Family("meeting", "Meetings and talks"),
+    Family("visit", "Visits"),
+    Family("agreement", "Agreements and decisions"),
+    Family("statement", "Statements and votes"),
+    Family("cooperation", "Exercises and aid"),
+    Family("other", "Other"),
+)
+"""In the order in which pictures stack them."""
+
 KINDS = (
-    Kind("call", "Call", "Calls", "call"),
-    Kind("meeting", "Meeting", "Meetings", "meeting"),
-    Kind("visit", "Visit", "Visits", "visit"),
-    Kind("summit", "Summit", "Summits", "summit"),
-    Kind("talks", "Talks", "Talks", "talks"),
-    Kind("agreement", "Agreement", "Agreements", "agreement"),
-    Kind("statement", "Statement", "Statements", "statement"),
-    Kind("message", "Message", "Messages", "message"),
-    Kind("exercise", "Exercise", "Exercises", "exercise"),
-    Kind("appointment", "Appointment", "Appointments", "appointment"),
-    Kind("protest", "Protest", "Protests", "protest"),
-    Kind("vote", "Vote", "Votes", "vote"),
-    Kind("decision", "Decision", "Decisions", "decision"),
-    Kind("milestone", "Milestone", "Milestones", "milestone"),
-    Kind("aid", "Aid", "Aid", "aid"),
+    Kind("call", "Call", "Calls", "call", "contact"),
+    Kind("meeting", "Meeting", "Meetings", "meeting", "meeting"),
+    Kind("visit", "Visit", "Visits", "visit", "visit"),
+    Kind("summit", "Summit", "Summits", "summit", "meeting"),
+    Kind("talks", "Talks", "Talks", "talks", "meeting"),
+    Kind("agreement", "Agreement", "Agreements", "agreement", "agreement"),
+    Kind("statement", "Statement", "Statements", "statement", "statement"),
+    Kind("message", "Message", "Messages", "message", "contact"),
+    Kind("exercise", "Exercise", "Exercises", "exercise", "cooperation"),
+    Kind("appointment", "Appointment", "Appointments", "appointment", "agreement"),
+    Kind("protest", "Protest", "Protests", "protest", "statement"),
+    Kind("vote", "Vote", "Votes", "vote", "statement"),
+    Kind("decision", "Decision", "Decisions", "decision", "agreement"),
+    Kind("milestone", "Milestone", "Milestones", "milestone", "agreement"),
+    Kind("aid", "Aid", "Aid", "aid", "cooperation"),
     Kind("other", "Other", "Other", "other"),
 )
 
@@ -118,11 +129,16 @@ def read_settings(
 
 
 def _kinds(own: Mapping[str, KindFields]) -> dict[str, Kind]:
-    """The built-in kinds, with a site's own added and its names for the others."""
+    """The built-in kinds, with a site's own added and its names for the others.
+
+    A kind that borrows the icon of another is of its family, too, unless it says otherwise.
+    """
     kinds = {kind.id: kind for kind in KINDS}
     for id, fields in own.items():
-        known = kinds.get(id)
-        name = fields.name or (known.name if known else id.replace("-", " ").capitalize())
-        plural = fields.plural or (known.plural if known and not fields.name else f"{name}s")
-        kinds[id] = Kind(id, name, plural, fields.icon or (known.icon if known else "other"))
+        known = kinds.get(id, Kind(id, id.replace("-", " ").capitalize(), "", "other"))
+        name = fields.name or known.name
+        plural = fields.plural or (known.plural if not fields.name else "") or f"{name}s"
+        icon = fields.icon or known.icon
+        like = known if known.icon == icon else kinds.get(icon, known)
+        kinds[id] = Kind(id, name, plural, icon, fields.family or like.family)
     return kinds

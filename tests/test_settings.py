@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chronicle.diagnostics import Diagnostic
-from chronicle.settings import Settings, read_settings
+from chronicle.settings import FAMILIES, KINDS, Settings, read_settings
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -148,4 +148,19 @@ def test_a_site_adds_and_renames_kinds(tmp_path: Path) -> None:
     assert (kinds["trade-talks"].name, kinds["trade-talks"].icon) == ("Trade talks", "other")
     assert (kinds["call"].name, kinds["call"].plural) == ("Call", "Rings")
     assert kinds["vote"].name == "Ballot"
+
+
+def test_a_kind_is_of_the_family_that_it_names_or_whose_icon_it_has(tmp_path: Path) -> None:
+    kinds = settings_of(
+        tmp_path,
+        "title: a\nkinds: {trip: {icon: visit}, ring: {icon: visit, family: contact}, odd: , aid: {family: other}}",
+    ).kinds
+    assert [kinds[id].family for id in ("trip", "ring", "odd", "aid", "call")] == [
+        "visit",
+        "contact",
+        "other",
+        "other",
+        "contact",
+    ]
+    assert {kind.family for kind in KINDS} <= {family.id for family in FAMILIES}
     assert kinds["summit"].plural == "Summits"

@@ -17,7 +17,7 @@ from babel.messages import Catalog
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from chronicle.settings import KINDS
+from chronicle.settings import FAMILIES, KINDS
 
 ROOT = Path(__file__).parents[1]
 CATALOGUES = ROOT / "chronicle" / "catalogues"
@@ -63,6 +63,8 @@ def _of_kinds() -> Iterator[Message]:
     for kind in KINDS:
         yield Message(kind.name, "", "chronicle/settings.py")
         yield Message(kind.plural, "", "chronicle/settings.py")
+    for family in FAMILIES:
+        yield Message(family.name, "", "chronicle/settings.py")
 
 
 def _files(folder: Path, suffixes: set[str]) -> Iterator[tuple[Path, str]]:
