@@ -1,9 +1,15 @@
 """A site on disk, written from a dict and built: what tests of more than one pass start from."""
 
 import datetime
+import fcntl
+import functools
+import http.server
+import json
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,8 +17,9 @@ from typing import Any
 import hypothesis
 import pytest
 
-from chronicle.building import Report, build
+from chronicle.building import Report, build, draw
 from chronicle.settings import Settings, read_settings
+from chronicle.spreading import Spread
 from chronicle.writing import MANIFEST
 
 # How long an example takes says nothing about a property, and much about what else a machine does.
@@ -118,8 +125,78 @@ def example(tmp_path: Path) -> Site:
     return made
 
 
-@pytest.fixture
-def browser() -> Iterator[Any]:
+class _Files(http.server.SimpleHTTPRequestHandler):
+    """Files as a host gives them, without a word about it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address below which a folder can be asked for over HTTP, on this machine alone."""
+    handler = functools.partial(_Files, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@dataclass(frozen=True)
+class Published:
+    """The example as its readers meet it: nobody may change it, as all tests share it."""
+
+    output: Path
+    host: str
+    """Without a slash at its end, so that `host + address` is where a page is."""
+    made_by: Mapping[str, tuple[str, ...]]
+    """The addresses of the pages that each template made, in order."""
+
+    def file(self, address: str) -> Path:
+        return self.output / (address + "index.html" if address.endswith("/") else address)[1:]
+
+
+BASE = "/repo/chronicle"
+
+
+def _publish(folder: Path) -> None:
+    """Build the example below a base path, and note what made each page."""
+    options = {"url": f"https://example.org{BASE}/", "output": folder / BASE[1:]}
+    site = Site(CHECKOUT)
+    report = site.build(options=options)
+    assert not report.failed, report.problems
+    with Spread(1) as spread:
+        drawn, _ = draw(site.settings(**options), spread)
+    made_by: dict[str, list[str]] = {}
+    for page in drawn.pages:
+        made_by.setdefault(page.template, []).append(page.address)
+    (folder / "made-by.json").write_text(json.dumps(made_by), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Published]:
+    """The example built below a base path, once for all processes that test, and served."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "published"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made-by.json").exists():
+            _publish(folder)
+    made_by = json.loads((folder / "made-by.json").read_text("utf-8"))
+    with served(folder) as host:
+        yield Published(
+            folder / BASE[1:],
+            host + BASE,
+            {template: tuple(addresses) for template, addresses in made_by.items()},
+        )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A browser for the whole run. It lasts a second to start; ask for `browser`, which is clean."""
     if not CHROMIUM.exists():
         if os.environ.get("CI"):
             pytest.fail(f"there is no {CHROMIUM}")
@@ -127,9 +204,19 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
+        started = playwright.chromium.launch(
             executable_path=str(CHROMIUM),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        yield chromium
-        chromium.close()
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def browser(chromium: Any) -> Iterator[Any]:
+    """A browser in which nothing stays open that a test opens."""
+    before = chromium.contexts
+    yield chromium
+    for context in chromium.contexts:
+        if context not in before:
+            context.close()

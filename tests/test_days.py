@@ -1,15 +1,10 @@
 """On this day: which day an entry is on, what comes round, and the pages that say so."""
 
 import datetime
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT, Site
+from conftest import CHECKOUT, Published
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_site import chronicle_of
@@ -192,26 +187,9 @@ def test_a_new_entry_changes_its_day_the_calendar_and_the_coverage_page_alone() 
     }
 
 
-@pytest.fixture(scope="module")
-def example_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built example below a folder of its own name."""
-    root = tmp_path_factory.mktemp("served")
-    options = {"output": root / "chronicle", "url": "https://example.github.io/chronicle/"}
-    assert not Site(CHECKOUT).build(options=options).failed
-    return root
-
-
 @pytest.fixture
-def host(example_site: Path) -> Iterator[str]:
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=example_site))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/chronicle"
-    server.shutdown()
-    server.server_close()
+def host(published: Published) -> str:
+    return published.host
 
 
 CALENDAR = "/on-this-day/?today"

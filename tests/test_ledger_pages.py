@@ -1,14 +1,10 @@
 """The pages of the ledger of commitments: which there are, what they count, and what a browser makes of them."""
 
-import functools
-import http.server
-import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT, Site
+from conftest import Published
 from sample_site import entry
 from test_planning import pages, planned
 
@@ -133,24 +129,10 @@ def test_a_chronicle_without_promises_has_an_empty_ledger_and_no_other() -> None
     assert [(address, view.count) for address, view in found.items()] == [("", 0)]
 
 
-@pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def ledger(published: Published) -> str:
     """The address of the example's ledger, served."""
-    output = tmp_path_factory.mktemp("served") / "chronicle"
-    report = Site(CHECKOUT).build(
-        options={"url": "https://example.github.io/chronicle/", "output": output}
-    )
-    assert not report.failed
-    handler = functools.partial(_Silent, directory=str(output.parent))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/chronicle/commitments/"
-        server.shutdown()
-
-
-class _Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Say nothing of requests."""
+    return f"{published.host}/commitments/"
 
 
 def _made(page: Any) -> list[str]:
@@ -228,10 +210,9 @@ def test_without_a_script_the_ledger_is_whole_and_its_links_filter_it(
 
 
 def test_the_script_that_sorts_is_small_and_only_where_there_is_something_to_sort(
-    tmp_path: Path,
+    published: Published,
 ) -> None:
-    output = tmp_path / "public"
-    assert not Site(CHECKOUT).build(options={"output": output}).failed
+    output = published.output
     assert (output / "static/sort.js").stat().st_size < 2048
     having = {
         path.relative_to(output).parts[0]
