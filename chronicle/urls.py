@@ -10,6 +10,8 @@ from urllib.parse import quote, urlsplit
 
 HOME = "/"
 NOT_FOUND = "/404.html"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
 
 TIMELINE = "/timeline/"
 LEADERS = "/leaders/"
@@ -26,6 +28,7 @@ SEARCH = "/search/"
 DATA = "/data/"
 COVERAGE = "/coverage/"
 ON_THIS_DAY = "/on-this-day/"
+FEED_OF_CORRECTIONS = f"{CORRECTIONS}feed.xml"
 
 FOLDERS = {
     "entry": "/entries/",
@@ -42,49 +45,61 @@ FOLDERS = {
 _LEDGERS = {"party": "parties", "person": "people", "dossier": "dossiers"}
 
 
-def address(kind: str, id: str) -> str:
-    """The address of a noun by its kind and id."""
-    return f"{FOLDERS[kind]}{id}/"
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the pages of one edition stand: all below its `prefix`, "/ur", which the first has none of.
+
+    `elsewhere` are the nouns, by kind and id, that have no page in this edition: they are read
+    where they were written.
+    """
+
+    prefix: str = ""
+    elsewhere: frozenset[tuple[str, str]] = frozenset()
+
+    def here(self, address: str) -> str:
+        """The page of this edition that is at `address` in the first: "/ur/timeline/"."""
+        return f"{self.prefix}{address}"
+
+    def address(self, kind: str, id: str) -> str:
+        """The address of a noun by its kind and id."""
+        prefix = "" if (kind, id) in self.elsewhere else self.prefix
+        return f"{prefix}{FOLDERS[kind]}{id}/"
+
+    def year(self, year: int) -> str:
+        """The timeline of one year."""
+        return f"{self.prefix}{TIMELINE}{year:04d}/"
+
+    def month(self, year: int, month: int) -> str:
+        """The timeline of one month."""
+        return f"{self.prefix}{TIMELINE}{year:04d}/{month:02d}/"
+
+    def day(self, month: int, day: int) -> str:
+        """What happened on a day of the year, in any year."""
+        return f"{self.prefix}{ON_THIS_DAY}{month:02d}-{day:02d}/"
+
+    def coverage_list(self, id: str) -> str:
+        """Entries that rest on little, by what they lack: "one-source"."""
+        return f"{self.prefix}{COVERAGE}{id}/"
+
+    def relation(self, pair: tuple[str, str], topic: str | None = None) -> str:
+        """The page of two parties, or of two parties and a topic; the parties in the given order."""
+        return f"{self.prefix}{RELATIONS}{'-'.join(pair)}/{topic + '/' if topic else ''}"
+
+    def commitments_of_status(self, status: str) -> str:
+        """The commitments that have a status, over the whole chronicle."""
+        return f"{self.prefix}{COMMITMENTS}status/{status.replace(' ', '-')}/"
+
+    def commitments(self, kind: str, id: str) -> str:
+        """The commitments of a party, a person or a dossier."""
+        return f"{self.prefix}{COMMITMENTS}{_LEDGERS[kind]}/{id}/"
+
+    def commitments_between(self, pair: tuple[str, str]) -> str:
+        """The commitments between two parties, which are in the given order."""
+        return f"{self.prefix}{COMMITMENTS}relations/{'-'.join(pair)}/"
 
 
-def year(year: int) -> str:
-    """The timeline of one year."""
-    return f"{TIMELINE}{year:04d}/"
-
-
-def month(year: int, month: int) -> str:
-    """The timeline of one month."""
-    return f"{TIMELINE}{year:04d}/{month:02d}/"
-
-
-def day(month: int, day: int) -> str:
-    """What happened on a day of the year, in any year."""
-    return f"{ON_THIS_DAY}{month:02d}-{day:02d}/"
-
-
-def coverage_list(id: str) -> str:
-    """Entries that rest on little, by what they lack: "one-source"."""
-    return f"{COVERAGE}{id}/"
-
-
-def relation(pair: tuple[str, str], topic: str | None = None) -> str:
-    """The page of two parties, or of two parties and a topic; the parties in the given order."""
-    return f"{RELATIONS}{'-'.join(pair)}/{topic + '/' if topic else ''}"
-
-
-def commitments_of_status(status: str) -> str:
-    """The commitments that have a status, over the whole chronicle."""
-    return f"{COMMITMENTS}status/{status.replace(' ', '-')}/"
-
-
-def commitments(kind: str, id: str) -> str:
-    """The commitments of a party, a person or a dossier."""
-    return f"{COMMITMENTS}{_LEDGERS[kind]}/{id}/"
-
-
-def commitments_between(pair: tuple[str, str]) -> str:
-    """The commitments between two parties, which are in the given order."""
-    return f"{COMMITMENTS}relations/{'-'.join(pair)}/"
+ORIGINAL = Addresses()
+"""The addresses of a site's first edition, in its own language."""
 
 
 def numbered(address: str, number: int) -> str:

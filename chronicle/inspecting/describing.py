@@ -49,7 +49,7 @@ def told_of(value: Any) -> Any:
 def _about_page(desk: Desk, mention: Mention) -> Description:
     page = desk.chronicle.content.pages[mention.id]
     return {
-        **desk.head("page", page.id, page.title, urls.address("page", page.id)),
+        **desk.head("page", page.id, page.title, urls.ORIGINAL.address("page", page.id)),
         "file": page.origin.file,
         "summary": page.summary,
         "language": page.language,

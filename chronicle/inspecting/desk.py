@@ -86,7 +86,7 @@ class Desk:
     ) -> Description:
         """What the description of a noun begins with that may have a file of its own."""
         return {
-            **self.head(*mention, noun.name, urls.address(*mention)),
+            **self.head(*mention, noun.name, urls.ORIGINAL.address(*mention)),
             "file": noun.origin.file if noun.origin else None,
         }
 

@@ -19,7 +19,7 @@ def about_entry(desk: Desk, mention: Mention) -> Description:
     ]
     earlier = [chronicle.entries[id] for id in entry.follows if id in chronicle.entries]
     return {
-        **desk.head("entry", entry.id, entry.title, urls.address("entry", entry.id)),
+        **desk.head("entry", entry.id, entry.title, urls.ORIGINAL.address("entry", entry.id)),
         "file": entry.origin.file,
         "date": str(entry.date),
         "event": entry.kind,

@@ -22,7 +22,7 @@ def about_relation(desk: Desk, between: Between) -> Description:
     chronicle = desk.chronicle
     pair, topic = between.pair, between.topic
     entries = chronicle.between[pair] if topic is None else chronicle.between_on[pair, topic]
-    address = urls.relation(pair, topic)
+    address = urls.ORIGINAL.relation(pair, topic)
     introduction = chronicle.introductions.get((pair, topic))
     mention = Mention("relation", introduction.id) if introduction else None
     return {

@@ -82,7 +82,7 @@ def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
             "topics": list(entry.topics),
             "places": list(entry.places),
             "file": entry.origin.file,
-            "address": urls.address("entry", entry.id),
+            "address": urls.ORIGINAL.address("entry", entry.id),
         }
         for entry in entries
     ]

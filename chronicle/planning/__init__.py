@@ -1,12 +1,10 @@
 """Chronicle → Plan: every file that the site has, each with all that it may show."""
 
-from chronicle import __version__, urls
-from chronicle.deriving.coverage import coverage_of
+from chronicle import urls
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle
 from chronicle.planning.commitments import plan_commitments
-from chronicle.planning.corrections import FEED as CORRECTIONS_FEED
 from chronicle.planning.corrections import plan_corrections
 from chronicle.planning.coverage import plan_coverage
 from chronicle.planning.days import plan_days
@@ -16,25 +14,13 @@ from chronicle.planning.exports import plan_exports
 from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.nouns import plan_nouns
-from chronicle.planning.outputs import FEED, plan_outputs, plan_pages, plan_redirects
+from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.relations import plan_other_orders, plan_relations
-from chronicle.planning.scope import covered
+from chronicle.planning.site import site_of
 from chronicle.planning.timelines import plan_timelines
-from chronicle.planning.views import Asset, Link, Page, Plan, Site
-from chronicle.planning.ways import NAMES, NAVIGATION, way
-from chronicle.reading import Content
+from chronicle.planning.views import Asset, Link, Page, Plan
 from chronicle.settings import Settings
-from chronicle.wording import Words, words_of
-
-LICENSES = {
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC-BY-ND-4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
-    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
-}
 
 
 def plan(
@@ -61,8 +47,8 @@ def plan(
     pages += redirects
     pages += plan_other_orders(parts, pages)
     feeds = (
-        Link(parts.settings.site.title, FEED),
-        Link(parts.words("Corrections"), CORRECTIONS_FEED),
+        Link(parts.settings.site.title, parts.at.here(urls.FEED)),
+        Link(parts.words("Corrections"), parts.at.here(urls.FEED_OF_CORRECTIONS)),
     )
     pages += plan_exports(parts, feeds)
     pages += plan_outputs(parts, pages)
@@ -71,51 +57,7 @@ def plan(
         for path in chronicle.content.media
     )
     kept, clashes = _without_clashes(pages, media, chronicle)
-    return Plan(site_of(settings, chronicle.content), kept, media), problems + clashes
-
-
-def site_of(settings: Settings, content: Content) -> Site:
-    """What every page knows of its site; a page called about is in the navigation of its own accord."""
-    site = settings.site
-    words = words_of(site.language)
-    navigation = tuple(
-        Link(item.label or _label(item.address, words), item.address) for item in site.navigation
-    )
-    about = [
-        Link(page.title, urls.address("page", id))
-        for id, page in content.pages.items()
-        if id == "about"
-    ]
-    return Site(
-        title=site.title,
-        tagline=site.tagline or "",
-        root=settings.url,
-        language=site.language,
-        authors=tuple(site.authors),
-        license=site.license,
-        license_url=LICENSES.get(site.license or ""),
-        repository=site.repository,
-        navigation=navigation or (*(way(address, words) for address in NAVIGATION), *about),
-        accent=site.theme.accent,
-        logo=f"/media/{site.theme.logo.removeprefix('media/')}" if site.theme.logo else None,
-        fonts=tuple(sorted(site.theme.fonts.items())),
-        coverage=_coverage(settings),
-        generator=f"Chronicle {__version__}",
-    )
-
-
-def _label(address: str, words: Words) -> str:
-    """What a place in the navigation is called whose author does not say."""
-    if address in NAMES:
-        return words(NAMES[address])
-    return address.strip("/").rpartition("/")[2].capitalize()
-
-
-def _coverage(settings: Settings) -> str | None:
-    """What the chronicle covers, in words, with the note."""
-    coverage = coverage_of(settings.site.coverage)
-    text = covered(coverage, words_of(settings.language))
-    return ". ".join(part for part in (text, coverage.note) if part) or None
+    return Plan(site_of(parts), kept, media), problems + clashes
 
 
 def _without_clashes(

@@ -126,9 +126,9 @@ def plan_commitments(parts: Parts) -> Iterator[Page]:
     promises, words = parts.promises, parts.words
     desk = _Desk(parts)
     title = words("Commitments")
-    yield from desk.site_wide(title, urls.COMMITMENTS, promises.ledger, None)
+    yield from desk.site_wide(title, parts.at.here(urls.COMMITMENTS), promises.ledger, None)
     for status, found in groupby(promises.ledger, key=lambda each: each.status):
-        address = urls.commitments_of_status(status)
+        address = parts.at.commitments_of_status(status)
         yield from desk.site_wide(words(TITLES[status]), address, tuple(found), status)
     for kind, ids in (
         ("party", _named(parts, "party")),
@@ -136,12 +136,14 @@ def plan_commitments(parts: Parts) -> Iterator[Page]:
     ):
         for id in ids:
             about = parts.link(kind, id)
-            yield from desk.scoped(about, urls.commitments(kind, id), _sections_of(parts, kind, id))
+            yield from desk.scoped(
+                about, parts.at.commitments(kind, id), _sections_of(parts, kind, id)
+            )
     for pair in sorted(promises.between):
-        address, own = urls.commitments_between(pair), promises.between[pair]
+        address, own = parts.at.commitments_between(pair), promises.between[pair]
         yield from desk.scoped(parts.relation(pair), address, [("", own)])
     for dossier in sorted(promises.in_dossier):
-        address, own = urls.commitments("dossier", dossier), promises.in_dossier[dossier]
+        address, own = parts.at.commitments("dossier", dossier), promises.in_dossier[dossier]
         yield from desk.scoped(parts.link("dossier", dossier), address, [("", own)])
 
 
@@ -185,11 +187,11 @@ class _Desk:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The statuses of all promises, each with its page."""
-        ledger = self.parts.promises.ledger
+        ledger, at = self.parts.promises.ledger, self.parts.at
         return (
-            Outcome(None, len(ledger), urls.COMMITMENTS),
+            Outcome(None, len(ledger), at.here(urls.COMMITMENTS)),
             *(
-                Outcome(status, count, urls.commitments_of_status(status))
+                Outcome(status, count, at.commitments_of_status(status))
                 for status, count in by_status(ledger).items()
             ),
         )
@@ -214,7 +216,7 @@ class _Desk:
 
     @property
     def ledger(self) -> Link:
-        return Link(self.parts.words("Commitments"), urls.COMMITMENTS)
+        return self.parts.way(urls.COMMITMENTS)
 
     def pages(
         self,

@@ -12,7 +12,6 @@ from chronicle.planning.parts import Parts
 from chronicle.planning.views import CorrectionsView, FeedItem, FeedView, Link, Page, PageHistory
 from chronicle.slugs import slug
 
-FEED = f"{urls.CORRECTIONS}feed.xml"
 FEED_SIZE = 50
 
 
@@ -126,10 +125,11 @@ def plan_corrections(parts: Parts) -> Iterator[Page]:
     )
     title = parts.words("Corrections")
     description = parts.words("What was set right, and where sources disagree.")
-    head = parts.head(title, urls.CORRECTIONS, description=description, feed=FEED)
+    address, feed = parts.at.here(urls.CORRECTIONS), parts.at.here(urls.FEED_OF_CORRECTIONS)
+    head = parts.head(title, address, description=description, feed=feed)
     # Both lists are cut alike, so that page 2 goes on with each.
     longest = max(corrections, discrepancies, key=len)
-    for pagination, _ in paginate(urls.CORRECTIONS, longest, size):
+    for pagination, _ in paginate(address, longest, size):
         start = (pagination.number - 1) * size
         view = CorrectionsView(
             head=head if pagination.number == 1 else numbered(head, pagination.number, parts.words),
@@ -141,7 +141,7 @@ def plan_corrections(parts: Parts) -> Iterator[Page]:
             pagination=pagination,
         )
         yield Page(view.head.address, "corrections.html", view)
-    yield Page(FEED, "feeds/atom.xml", _feed(parts, dated[:FEED_SIZE]))
+    yield Page(feed, "feeds/atom.xml", _feed(parts, feed, dated[:FEED_SIZE]))
 
 
 Dated = tuple[Entry, Correction, views.Correction]
@@ -157,11 +157,11 @@ def _latest_first(parts: Parts) -> list[Dated]:
     return sorted(dated, key=lambda each: each[1].date, reverse=True)
 
 
-def _feed(parts: Parts, dated: Sequence[Dated]) -> FeedView:
+def _feed(parts: Parts, address: str, dated: Sequence[Dated]) -> FeedView:
     items = tuple(_item(parts, *each) for each in dated)
     title = parts.words("%(site)s: corrections", site=parts.settings.site.title)
     return FeedView(
-        head=parts.head(title, FEED, listed=False),
+        head=parts.head(title, address, listed=False),
         title=title,
         updated=max((item.updated for item in items), default="1970-01-01"),
         items=items,

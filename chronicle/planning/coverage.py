@@ -66,7 +66,7 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
             _by_type(parts, entries),
         ),
         lists=tuple(
-            Tally(Link(lack.title, urls.coverage_list(lack.id)), len(lack.entries))
+            Tally(Link(lack.title, parts.at.coverage_list(lack.id)), len(lack.entries))
             for lack in lacks
         ),
     )
@@ -76,7 +76,9 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
 
 
 def coverage_link(parts: Parts, language: str | None = None) -> Link:
-    return Link(parts.words_in(language or parts.language)("Coverage"), urls.COVERAGE)
+    return Link(
+        parts.words_in(language or parts.language)("Coverage"), parts.at.here(urls.COVERAGE)
+    )
 
 
 def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> CoveragePanel | None:
@@ -102,7 +104,7 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
     return CoveragePanel(
         facts=tuple(Fact(label, ", ".join(texts)) for label, texts in told if texts),
         sides=_by_side(parts, entries, pair),
-        more=Link(words("Coverage of this chronicle"), urls.COVERAGE),
+        more=Link(words("Coverage of this chronicle"), parts.at.here(urls.COVERAGE)),
     )
 
 
@@ -133,20 +135,20 @@ def _row(parts: Parts, stretch: Stretch, names: Mapping[State, str]) -> Coverage
         return CoverageRow(label=label, state=state.value, text=text)
     return CoverageRow(
         label=label,
-        address=urls.year(stretch.first) if stretch.entries else None,
-        cells=tuple(_cell(month, stretch.first, words, names) for month in stretch.months),
+        address=parts.at.year(stretch.first) if stretch.entries else None,
+        cells=tuple(_cell(parts, month, stretch.first, names) for month in stretch.months),
         undated=stretch.undated,
     )
 
 
-def _cell(month: Month, year: int, words: Words, names: Mapping[State, str]) -> CoverageCell:
-    state = names[month.state]
+def _cell(parts: Parts, month: Month, year: int, names: Mapping[State, str]) -> CoverageCell:
+    words, state = parts.words, names[month.state]
     if not month.entries:
         return CoverageCell(0, month.state.value, state)
     label = words.plural("%(number)s entry", "%(number)s entries", month.entries)
     if month.state in (State.PARTLY, State.OUTSIDE):
         label = words("%(entries)s, %(state)s", entries=label, state=state)
-    return CoverageCell(month.entries, month.state.value, label, urls.month(year, month.number))
+    return CoverageCell(month.entries, month.state.value, label, parts.at.month(year, month.number))
 
 
 def _names(words: Words) -> dict[State, str]:
@@ -179,7 +181,7 @@ def _undated(parts: Parts, entries: Sequence[Entry]) -> tuple[Tally, ...]:
     counted: dict[Link, int] = {}
     for entry in entries:
         if not entry.date.year:
-            link = Link(parts.when(entry.date).text, urls.year(year_of(entry)))
+            link = Link(parts.when(entry.date).text, parts.at.year(year_of(entry)))
             counted[link] = counted.get(link, 0) + 1
     return tuple(Tally(link, number) for link, number in counted.items())
 
@@ -314,7 +316,7 @@ def _lacks(parts: Parts, entries: Sequence[Entry]) -> tuple[_Lack, ...]:
 
 
 def _plan_lack(parts: Parts, lack: _Lack) -> Iterator[Page]:
-    address = urls.coverage_list(lack.id)
+    address = parts.at.coverage_list(lack.id)
     view = ExplainedListView(
         head=parts.head(lack.title, address, [coverage_link(parts)], description=lack.explained),
         title=lack.title,

@@ -62,7 +62,7 @@ def plan_days(parts: Parts) -> Iterator[Page]:
 
 def calendar_link(parts: Parts) -> Link:
     """A link to the calendar of the year."""
-    return Link(parts.words("On this day"), urls.ON_THIS_DAY)
+    return Link(parts.words("On this day"), parts.at.here(urls.ON_THIS_DAY))
 
 
 def day_ahead(parts: Parts, found: Mapping[Day, Entries]) -> DayAhead | None:
@@ -202,7 +202,7 @@ def _rounds(words: Words, year: int) -> str | None:
 
 
 def _day_link(parts: Parts, day: Day) -> Link:
-    return Link(_day_name(day, parts.language), urls.day(*day))
+    return Link(_day_name(day, parts.language), parts.at.day(*day))
 
 
 def _day_name(day: Day, language: str) -> str:

@@ -25,7 +25,11 @@ def plan_dossiers(parts: Parts) -> Iterator[Page]:
     for dossier in parts.content.dossiers.values():
         entries = parts.chronicle.in_dossier.get(dossier.id, ())
         for page in plan_list(parts, "dossier.html", _view(parts, dossier, entries), entries):
-            yield page if page.address == urls.address("dossier", dossier.id) else _continued(page)
+            yield (
+                page
+                if page.address == parts.at.address("dossier", dossier.id)
+                else _continued(page)
+            )
 
 
 def _continued(page: Page) -> Page:
@@ -40,7 +44,7 @@ def _continued(page: Page) -> Page:
 def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierView:
     promises = parts.promises.in_dossier.get(dossier.id, ())
     opening = parts.opening(dossier.body, ("dossier", dossier.id, "")) if dossier.body else ""
-    address = urls.address("dossier", dossier.id)
+    address = parts.at.address("dossier", dossier.id)
     return DossierView(
         head=parts.head(
             dossier.name,
@@ -72,7 +76,7 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
         ),
         commitments=tuple(commitment_view(parts, promise) for promise in promises),
         outcomes=outcomes_in(
-            promises, urls.commitments("dossier", dossier.id), parts.settings.site.page_size
+            promises, parts.at.commitments("dossier", dossier.id), parts.settings.site.page_size
         )
         if promises
         else (),
@@ -100,7 +104,7 @@ def _facts(parts: Parts, dossier: Dossier, promises: Sequence[Promise]) -> Itera
     ):
         if date:
             yield Fact(_label(parts.words, key), when=parts.when(date))
-    yield from commitments_fact(parts, promises, urls.commitments("dossier", dossier.id))
+    yield from commitments_fact(parts, promises, parts.at.commitments("dossier", dossier.id))
     if dossier.aliases:
         yield Fact(parts.words("Also called"), text=", ".join(dossier.aliases))
 

@@ -117,7 +117,7 @@ class _EntryPage:
     def head(self, title: str, standfirst: str) -> Head:
         entry, parts = self.entry, self.parts
         origin = self.translation.origin if self.translation else entry.origin
-        original = urls.address("entry", entry.id)
+        original = parts.at.address("entry", entry.id)
         editions = [(entry.language, original)] + [
             (other.language, urls.translated(original, other.language))
             for other in entry.translations

@@ -39,12 +39,12 @@ def plan_exports(parts: Parts, feeds: Iterable[Link]) -> Iterator[Page]:
     title = parts.words("Data")
     about = parts.words("All that is recorded here, to be used elsewhere.")
     view = DownloadsView(
-        head=parts.head(title, urls.DATA, description=about),
+        head=parts.head(title, parts.at.here(urls.DATA), description=about),
         title=title,
         datasets=tuple(_dataset(table) for table in tables),
         feeds=tuple(feeds),
     )
-    yield Page(urls.DATA, "data.html", view)
+    yield Page(view.head.address, "data.html", view)
 
 
 def _address(table: _Table, format: str) -> str:
@@ -236,4 +236,4 @@ def _address_column(words: Words) -> tuple[str, str]:
 
 
 def _absolute(parts: Parts, entry: Entry) -> str:
-    return urls.Urls(parts.settings.url).absolute(urls.address("entry", entry.id))
+    return urls.Urls(parts.settings.url).absolute(parts.at.address("entry", entry.id))

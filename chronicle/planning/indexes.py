@@ -212,7 +212,7 @@ def plan_home(parts: Parts) -> Page:
     chronicle, content = parts.chronicle, parts.content
     entries = list(chronicle.entries.values())
     counts = (
-        Tally(Link(parts.words("Entries"), urls.TIMELINE), len(entries)),
+        Tally(Link(parts.words("Entries"), parts.at.here(urls.TIMELINE)), len(entries)),
         Tally(parts.way(urls.LEADERS), len(content.people)),
         Tally(parts.way(urls.RELATIONS), len(chronicle.between)),
         Tally(parts.way(urls.TOPICS), len(content.topics)),
@@ -224,10 +224,10 @@ def plan_home(parts: Parts) -> Page:
     view = HomeView(
         head=parts.head(
             parts.settings.site.title,
-            urls.HOME,
+            parts.at.here(urls.HOME),
             description=parts.settings.site.tagline
             or (parts.opening(about.body, ("page", "about", "")) if about else ""),
-            feed="/feed.xml",
+            feed=parts.at.here(urls.FEED),
         ),
         intro=None,
         counts=tuple(tally for tally in counts if tally.count),
@@ -271,12 +271,12 @@ def plan_home(parts: Parts) -> Page:
             ),
         ),
         years=tuple(
-            Tally(year_link(year), len(found)) for year, found in years_of(entries).items()
+            Tally(year_link(parts, year), len(found)) for year, found in years_of(entries).items()
         ),
         day=day_ahead(parts, days),
         anniversaries=anniversaries_ahead(parts, days),
     )
-    return Page(urls.HOME, "home.html", view)
+    return Page(view.head.address, "home.html", view)
 
 
 def pages_mentioning(parts: Parts, page: str) -> tuple[Link, ...]:

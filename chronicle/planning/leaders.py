@@ -42,7 +42,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
     view = PersonView(
         head=parts.head(
             person.name,
-            urls.address("person", person.id),
+            parts.at.address("person", person.id),
             [parts.way(urls.LEADERS)],
             description=description(parts, person, "person"),
             origin=person.origin,

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
-from chronicle import urls
 from chronicle.dates import elapsed
 from chronicle.deriving.leaders import Two, leaders_of
 from chronicle.deriving.likeness import (
@@ -60,7 +59,7 @@ class Neighbourhood:
                 yield from self._neighbour(parts.relation(pair), entries, entry, language)
         for two in leaders_of(entry):
             names = parts.words_in(language).list([parts.name("person", id) for id in two])
-            label = Link(names, urls.address("person", two[0]))
+            label = Link(names, parts.at.address("person", two[0]))
             yield from self._neighbour(label, self._with_both[two], entry, language)
 
     def _neighbour(

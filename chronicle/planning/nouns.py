@@ -106,7 +106,7 @@ def links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
 
 def promises_fact(parts: Parts, kind: str, id: str) -> list[Fact]:
     """The promises with which a noun has to do, if there are any, with a link to their ledger."""
-    return commitments_fact(parts, promises_with(parts, kind, id), urls.commitments(kind, id))
+    return commitments_fact(parts, promises_with(parts, kind, id), parts.at.commitments(kind, id))
 
 
 def description(parts: Parts, noun: Person | Party | Topic | Place, kind: str) -> str:
@@ -124,7 +124,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
     view = PartyView(
         head=parts.head(
             party.name,
-            urls.address("party", party.id),
+            parts.at.address("party", party.id),
             [parts.way(urls.PARTIES)],
             description=description(parts, party, "party"),
             origin=party.origin,
@@ -195,7 +195,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
     view = ListView(
         head=parts.head(
             topic.name,
-            urls.address("topic", topic.id),
+            parts.at.address("topic", topic.id),
             [parts.way(urls.TOPICS)],
             description=description(parts, topic, "topic"),
             origin=topic.origin,
@@ -226,7 +226,7 @@ def _plan_kind(parts: Parts, id: str, entries: Sequence[Entry]) -> Iterator[Page
     view = ListView(
         head=parts.head(
             kind.plural,
-            urls.address("kind", id),
+            parts.at.address("kind", id),
             [parts.way(urls.KINDS)],
             description=parts.words("%(kinds)s in this chronicle.", kinds=kind.plural),
         ),
@@ -260,7 +260,7 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
     view = ListView(
         head=parts.head(
             place.name,
-            urls.address("place", place.id),
+            parts.at.address("place", place.id),
             [parts.way(urls.PLACES)],
             description=description(parts, place, "place"),
             origin=place.origin,
@@ -299,7 +299,7 @@ def _plan_source(parts: Parts, id: str, source: Source) -> Iterator[Page]:
     view = ListView(
         head=parts.head(
             source.title,
-            urls.address("source", id),
+            parts.at.address("source", id),
             [parts.way(urls.SOURCES)],
             description=parts.words("The entries of this chronicle that rest on this source."),
         ),

@@ -23,9 +23,7 @@ from chronicle.planning.views import (
     TextView,
 )
 
-FEED = "/feed.xml"
 FEED_SIZE = 50
-SITEMAP = "/sitemap.xml"
 
 
 def plan_pages(parts: Parts) -> Iterator[Page]:
@@ -58,7 +56,7 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     words = parts.words
     ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
     for title, address, template in (
-        (words("Find"), urls.SEARCH, "search.html"),
+        (words("Find"), parts.at.here(urls.SEARCH), "search.html"),
         (words("Page not found"), urls.NOT_FOUND, "404.html"),
     ):
         head = parts.head(title, address, listed=address != urls.NOT_FOUND)
@@ -66,7 +64,7 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
 
 
 def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
-    address = urls.address("page", page.id)
+    address = parts.at.address("page", page.id)
     editions = [(page.language, address)] + [
         (other.language, urls.translated(address, other.language)) for other in page.translations
     ]
@@ -123,11 +121,11 @@ def plan_redirects(parts: Parts) -> tuple[list[Page], list[Diagnostic]]:
 def plan_outputs(parts: Parts, pages: list[Page]) -> Iterator[Page]:
     """The feed, and what hosts and search engines look for."""
     site = parts.settings.site
-    yield Page(FEED, "feeds/atom.xml", _feed(parts))
+    yield Page(parts.at.here(urls.FEED), "feeds/atom.xml", _feed(parts))
     heads = (getattr(page.view, "head", None) for page in pages)
     listed = sorted(head.address for head in heads if head and head.listed)
-    yield Page(SITEMAP, "feeds/sitemap.xml", SitemapView(addresses=tuple(listed)))
-    yield Page("/robots.txt", "feeds/robots.txt", SitemapView(addresses=(SITEMAP,)))
+    yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(addresses=tuple(listed)))
+    yield Page("/robots.txt", "feeds/robots.txt", SitemapView(addresses=(urls.SITEMAP,)))
     yield Page("/.nojekyll", "text", TextFile(text=""))
     if site.cname:
         yield Page("/CNAME", "text", TextFile(text=f"{site.cname}\n"))
@@ -140,7 +138,7 @@ def _feed(parts: Parts) -> FeedView:
     title = parts.settings.site.title
     items = tuple(_item(parts, entry) for entry in newest)
     return FeedView(
-        head=parts.head(title, FEED, listed=False),
+        head=parts.head(title, parts.at.here(urls.FEED), listed=False),
         title=title,
         updated=max((item.updated for item in items), default="1970-01-01"),
         items=items,
@@ -152,7 +150,7 @@ def _item(parts: Parts, entry: Entry) -> FeedItem:
     days = [entry.date.earliest, *(each.date.earliest for each in entry.corrections)]
     return FeedItem(
         id=entry.id,
-        address=urls.address("entry", entry.id),
+        address=parts.at.address("entry", entry.id),
         title=entry.title,
         updated=max(days).isoformat(),
         summary=parts.standfirst(entry),

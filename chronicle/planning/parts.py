@@ -50,6 +50,7 @@ class Parts:
         self.settings = settings
         self.history = history
         self.language = settings.language
+        self.at = urls.ORIGINAL
         self.words = words_of(settings.language)
         self.coverage = coverage_of(settings.site.coverage)
         self._links: dict[tuple[str, str], Link] = {}
@@ -93,7 +94,7 @@ class Parts:
         if kind == "entry":
             entry = self.content.entries[id]
             language = entry.language if entry.language != self.language else None
-        return Link(self.name(kind, id), urls.address(kind, id), language)
+        return Link(self.name(kind, id), self.at.address(kind, id), language)
 
     def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to nouns of one kind, in the given order."""
@@ -135,7 +136,7 @@ class Parts:
         """A link to a pair's page, or to that of the pair and a topic."""
         link = self._relations.get((pair, topic))
         if link is None:
-            link = Link(self.relation_title(pair, topic), urls.relation(pair, topic))
+            link = Link(self.relation_title(pair, topic), self.at.relation(pair, topic))
             self._relations[pair, topic] = link
         return link
 
@@ -287,7 +288,7 @@ class Parts:
         with_offices = self.shows_offices(entry)
         return Card(
             id=entry.id,
-            address=urls.address("entry", entry.id),
+            address=self.at.address("entry", entry.id),
             title=entry.title,
             when=self.when(entry.date),
             kind=self.kind(entry.kind),
@@ -319,7 +320,7 @@ class Parts:
     ) -> Head:
         """A page's head; `trail` are the pages above it, without home and itself."""
         language = language or self.language
-        breadcrumbs = (self._home, *trail) if address != "/" else ()
+        breadcrumbs = (self._home, *trail) if address != self.at.here(urls.HOME) else ()
         return Head(
             title=title,
             address=address,
@@ -333,7 +334,7 @@ class Parts:
 
     @cached_property
     def _home(self) -> Link:
-        return Link(self.settings.site.title, urls.HOME)
+        return Link(self.settings.site.title, self.at.here(urls.HOME))
 
     def in_repository(self, what: str, origin: Document | None) -> str | None:
         """Where the repository's host shows something of a file: "edit/main", "commits/main"."""
@@ -352,7 +353,7 @@ class Parts:
             Group(
                 str(year),
                 tuple(self._list(entry, note) for entry, note in group),
-                urls.year(year),
+                self.at.year(year),
             )
             for year, group in groupby(listed, key=lambda pair: year_of(pair[0]))
         )
@@ -374,7 +375,7 @@ class Parts:
         """A link to the timeline, an index or the ledger, by its address."""
         key = (address, language or self.language)
         if key not in self._ways:
-            self._ways[key] = way(address, self.words_in(key[1]))
+            self._ways[key] = way(self.at, address, self.words_in(key[1]))
         return self._ways[key]
 
 

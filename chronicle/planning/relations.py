@@ -42,7 +42,7 @@ def has_page(parts: Parts, pair: Pair, topic: str | None) -> bool:
 
 def _on(parts: Parts, pair: Pair, topic: str) -> Tally:
     """The page of a pair and a topic, as the other pages of the pair refer to it."""
-    link = Link(parts.name("topic", topic), urls.relation(pair, topic))
+    link = Link(parts.name("topic", topic), parts.at.relation(pair, topic))
     return Tally(link, len(parts.chronicle.between_on[pair, topic]))
 
 
@@ -51,7 +51,7 @@ def plan_other_orders(parts: Parts, pages: list[Page]) -> Iterator[Page]:
     taken = {page.address for page in pages}
     pairs = [(pair, None) for pair in parts.chronicle.between]
     for pair, topic in [*pairs, *parts.chronicle.between_on]:
-        target, other = parts.relation(pair, topic), urls.relation((pair[1], pair[0]), topic)
+        target, other = parts.relation(pair, topic), parts.at.relation((pair[1], pair[0]), topic)
         if target.address in taken and other not in taken:
             head = parts.head(target.text, other, listed=False)
             yield Page(other, "redirect.html", RedirectView(head=head, target=target))
@@ -90,7 +90,7 @@ def _plan_relation(
             *([Fact(words("Topic"), links=(parts.link("topic", topic),))] if topic else []),
             *(
                 commitments_fact(
-                    parts, parts.promises.between.get(pair, ()), urls.commitments_between(pair)
+                    parts, parts.promises.between.get(pair, ()), parts.at.commitments_between(pair)
                 )
                 if topic is None
                 else []

@@ -18,14 +18,14 @@ def plan_timelines(parts: Parts) -> Iterator[Page]:
     """The whole timeline, one of each year, one of each month in which something is known to begin."""
     entries = list(parts.chronicle.entries.values())
     years = years_of(entries)
-    tallies = tuple(Tally(year_link(year), len(found)) for year, found in years.items())
+    tallies = tuple(Tally(year_link(parts, year), len(found)) for year, found in years.items())
     words, link = parts.words, parts.way(urls.TIMELINE)
     whole = ListView(
         head=parts.head(
             link.text,
             link.address,
             description=words("Every entry of this chronicle by date."),
-            feed="/feed.xml",
+            feed=parts.at.here(urls.FEED),
         ),
         title=link.text,
         kicker=words("All entries"),
@@ -53,7 +53,7 @@ def _plan_year(
     view = ListView(
         head=parts.head(
             str(year),
-            urls.year(year),
+            parts.at.year(year),
             [timeline],
             description=words("Entries of this chronicle in the time: %(time)s.", time=year),
         ),
@@ -63,14 +63,14 @@ def _plan_year(
             Panel(
                 words("Months"),
                 tuple(
-                    Tally(Link(names[month], urls.month(year, month)), len(found))
+                    Tally(Link(names[month], parts.at.month(year, month)), len(found))
                     for month, found in months.items()
                 ),
             ),
             panel(words("Relations"), relation_tallies(parts, entries)),
         ),
-        previous=year_link(before) if before else None,
-        next=year_link(after) if after else None,
+        previous=year_link(parts, before) if before else None,
+        next=year_link(parts, after) if after else None,
     )
     yield from plan_list(parts, "timeline.html", view, entries)
     for month, found in months.items():
@@ -78,8 +78,8 @@ def _plan_year(
         one = ListView(
             head=parts.head(
                 title,
-                urls.month(year, month),
-                [timeline, year_link(year)],
+                parts.at.month(year, month),
+                [timeline, year_link(parts, year)],
                 description=words("Entries of this chronicle in the time: %(time)s.", time=title),
             ),
             title=title,
@@ -96,9 +96,9 @@ def years_of(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
     return dict(sorted(years.items()))
 
 
-def year_link(year: int) -> Link:
+def year_link(parts: Parts, year: int) -> Link:
     """A link to the page of a year."""
-    return Link(str(year), urls.year(year))
+    return Link(str(year), parts.at.year(year))
 
 
 def relation_tallies(parts: Parts, entries: Sequence[Entry]) -> list[Tally]:

@@ -2,6 +2,7 @@
 
 from chronicle import urls
 from chronicle.planning.views import Link
+from chronicle.urls import Addresses
 from chronicle.wording import Words, messages
 
 NAMES = messages(
@@ -30,6 +31,6 @@ NAVIGATION = (
 """What every page leads to."""
 
 
-def way(address: str, words: Words) -> Link:
-    """A link to one of the ways in."""
-    return Link(words(NAMES[address]), address)
+def way(at: Addresses, address: str, words: Words) -> Link:
+    """A link to one of the ways in, by its address in the first edition."""
+    return Link(words(NAMES[address]), at.here(address))

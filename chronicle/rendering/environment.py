@@ -17,7 +17,7 @@ from chronicle.rendering.prose import html_of
 from chronicle.urls import Urls
 from chronicle.wording.catalogues import open_catalogue
 
-NAMES = ("view", "site", "url", "absolute", "card", "prose")
+NAMES = ("view", "site", "url", "here", "absolute", "card", "prose")
 """What every template can use besides Jinja's own words."""
 ESCAPED = (".html", ".xml", ".svg")
 DATA = frozenset(kind for kind in vars(views).values() if isinstance(kind, type)) | {LoopContext}
@@ -95,6 +95,9 @@ def open_environment(
         # What does not start at the site's root is a link already: "#top", "https://…".
         return urls.link(address) if address.startswith("/") else address
 
+    def here(address: str) -> str:
+        return url(f"{site.prefix}{address}")
+
     def absolute(address: str) -> str:
         return urls.absolute(address) if address.startswith("/") else address
 
@@ -118,6 +121,8 @@ def open_environment(
     )
     # The same page must come out the same: nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
-    environment.globals.update(site=site, url=url, absolute=absolute, prose=prose, _=translate)
-    environment.pure = frozenset({url, absolute, prose, translate})
+    environment.globals.update(
+        site=site, url=url, here=here, absolute=absolute, prose=prose, _=translate
+    )
+    environment.pure = frozenset({url, here, absolute, prose, translate})
     return environment

@@ -209,6 +209,8 @@ class Site:
     coverage: str | None
     """What the chronicle covers, in words."""
     generator: str
+    prefix: str = ""
+    """What the addresses of this edition begin with: "/ur", or nothing."""
 
 
 View = (
