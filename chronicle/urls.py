@@ -28,6 +28,7 @@ SEARCH = "/search/"
 DATA = "/data/"
 COVERAGE = "/coverage/"
 ON_THIS_DAY = "/on-this-day/"
+PICTURES = "/pictures/"
 FEED_OF_CORRECTIONS = f"{CORRECTIONS}feed.xml"
 
 FOLDERS = {

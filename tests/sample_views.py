@@ -564,6 +564,49 @@ INDEX = views.IndexView(
         replace(LEADERS, title="K"),
     ),
 )
+BARS = views.BarChart(
+    id="chart-contacts",
+    title="Entries by year and kind",
+    description="Each bar is a year: 12 entries of 1966–2022, by kind.",
+    table=views.ChartTable(
+        ("Year", "Visits", "All"),
+        (
+            views.ChartRow("1966", ("2", "2"), "/timeline/1966/"),
+            views.ChartRow("1973–1998", text="not collected"),
+            views.ChartRow("Year not known", ("1", "1")),
+        ),
+    ),
+    legend=(
+        views.LegendItem("family-visit", "Visits"),
+        views.LegendItem("uncollected", "not collected"),
+    ),
+    notes=("1 denied entry is not counted.",),
+    is_linked=True,
+    scale=(views.Mark(100, "0"), views.Mark(0, "8")),
+    years=(views.Mark(10, "1966"), views.Mark(90, "2022", is_minor=True)),
+    bars=(
+        views.Bar(
+            "1966: 2 entries",
+            0,
+            2,
+            0.2,
+            1.6,
+            (views.Segment("family-visit", 75, 25),),
+            "/timeline/1966/",
+        ),
+        views.Bar("1967: none", 2, 2, 2.2, 1.6, ()),
+    ),
+    blanks=(views.Blank(10, 40, "not collected"), views.Blank(60, 2)),
+)
+PICTURES = views.PicturesView(
+    head=head("The record in pictures", "/pictures/"),
+    title="The record in pictures",
+    intro="What the entries add up to, drawn.",
+    count=45,
+    scope="Worked out from the entries of this chronicle, which does not state what it covers.",
+    coverage=Link("Coverage", "/coverage/"),
+    contacts=BARS,
+)
 HOME = views.HomeView(
     head=views.Head(SITE.title, "/", "en", description=SITE.tagline),
     intro=INTRO,
@@ -574,10 +617,7 @@ HOME = views.HomeView(
     span="1948–2025",
     latest=LISTED,
     panels=(TOPICS, LEADERS),
-    years=tuple(
-        Tally(Link(str(year), f"/timeline/{year}/"), (year * 7) % 9 + 1)
-        for year in (1948, 1966, *range(2000, 2026))
-    ),
+    contacts=BARS,
     day=views.DayAhead("On this day", Link("17 January", "/on-this-day/01-17/"), RELATED),
     anniversaries=(views.Related(EARLIER, When("14 September 2026", "2026-09-14"), "5 years"),),
 )
@@ -678,6 +718,9 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("index.html", INDEX),
     ("home.html", HOME),
     ("home.html", replace(HOME, day=None, anniversaries=())),
+    ("home.html", replace(HOME, contacts=None)),
+    ("pictures.html", PICTURES),
+    ("pictures.html", replace(PICTURES, contacts=replace(BARS, is_mirrored=True))),
     ("coverage.html", COVERAGE),
     ("coverage.html", replace(COVERAGE, facts=(), rows=(), undated=(), count=0)),
     ("coverage-list.html", EXPLAINED),

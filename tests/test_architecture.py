@@ -17,7 +17,7 @@ FLOORS = (
     ("settings", "offices"),
     ("reading", "history"),
     ("linking",),
-    ("deriving",),
+    ("deriving", "drawing"),
     ("checking",),
     ("planning",),
     ("rendering",),

@@ -188,7 +188,7 @@ def years(
     first, last = _narrowed(first, last, *bounds)
     spans = (span(entry.date) for entry in entries)
     taken = _runs([*own, *((start.year, end.year) for start, end in spans)])
-    outside, partly = _uncollected(coverage, first, last)
+    outside, partly = uncollected(coverage, first, last)
     return Years(
         own,
         _without(((first, last),), _runs([*taken, *outside, *partly])),
@@ -216,10 +216,10 @@ def _narrowed(first: int, last: int, start: Date | None, end: Date | None) -> Ru
     return first, last
 
 
-def _uncollected(
+def uncollected(
     coverage: Coverage, first: int, last: int
 ) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """The years that are not collected, and those that partly are, from the first to the last."""
+    """The years of which nothing is collected, and those of which a part is, from the first to the last."""
     outside: list[Run] = []
     partly: list[Run] = []
     for start, end in coverage.silences():

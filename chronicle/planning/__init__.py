@@ -16,6 +16,7 @@ from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.nouns import plan_nouns
 from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
+from chronicle.planning.pictures import plan_pictures
 from chronicle.planning.relations import plan_other_orders, plan_relations
 from chronicle.planning.site import site_of
 from chronicle.planning.timelines import plan_timelines
@@ -41,6 +42,7 @@ def plan(
         *plan_corrections(parts),
         *plan_coverage(parts),
         *plan_days(parts),
+        plan_pictures(parts),
         *plan_pages(parts),
     ]
     redirects, problems = plan_redirects(parts)

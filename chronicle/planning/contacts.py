@@ -60,7 +60,7 @@ def statements(facts: Facts, words: Words) -> list[tuple[str, Sequence[Entry]]]:
         ]
         told.append((text, list({entry.id: entry for entry in around}.values())))
     if facts.busiest:
-        told.append((_busiest(facts.busiest, words), facts.busiest.entries))
+        told.append((busiest_text(facts.busiest, words), facts.busiest.entries))
     return told
 
 
@@ -139,7 +139,8 @@ def _period(silence: Silence, words: Words) -> str:
     )
 
 
-def _busiest(busiest: Busiest, words: Words) -> str:
+def busiest_text(busiest: Busiest, words: Words) -> str:
+    """The year, or the years, with most entries."""
     years = words.list([str(year) for year in busiest.years])
     if len(busiest.years) > 1:
         return words.plural(

@@ -90,15 +90,15 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
         entries, parts.collected, lifetime([parts.content.parties[party] for party in pair])
     )
     outside = [
-        words("%(years)s (%(note)s)", years=_span(run, words), note="; ".join(notes))
+        words("%(years)s (%(note)s)", years=run_text(run, words), note="; ".join(notes))
         if (notes := _notes(parts, run))
-        else _span(run, words)
+        else run_text(run, words)
         for run in found.outside
     ]
     told = (
-        (words("Years with entries"), [_span(run, words) for run in found.with_entries]),
-        (words("Quiet years"), [_span(run, words) for run in found.quiet]),
-        (words("Partly collected, no entry"), [_span(run, words) for run in found.partly]),
+        (words("Years with entries"), [run_text(run, words) for run in found.with_entries]),
+        (words("Quiet years"), [run_text(run, words) for run in found.quiet]),
+        (words("Partly collected, no entry"), [run_text(run, words) for run in found.partly]),
         (words("Not collected"), outside),
     )
     return CoveragePanel(
@@ -126,7 +126,7 @@ def _stated(parts: Parts) -> tuple[Fact, ...]:
 
 def _row(parts: Parts, stretch: Stretch, names: Mapping[State, str]) -> CoverageRow:
     words, state = parts.words, stretch.state
-    label = _span((stretch.first, stretch.last), words)
+    label = run_text((stretch.first, stretch.last), words)
     if state:
         notes = _notes(parts, (stretch.first, stretch.last)) if state is State.OUTSIDE else ()
         text = names[state]
@@ -196,7 +196,8 @@ def _notes(parts: Parts, run: Run) -> tuple[str, ...]:
     )
 
 
-def _span(run: Run, words: Words) -> str:
+def run_text(run: Run, words: Words) -> str:
+    """Years in words: "1971", "1973–1998"."""
     first, last = run
     return str(first) if first == last else words("%(first)s–%(last)s", first=first, last=last)
 

@@ -6,11 +6,11 @@ from itertools import groupby
 from chronicle import dates, urls
 from chronicle.deriving.days import by_day
 from chronicle.model import Mention
+from chronicle.planning.charts.contacts import contacts_of_all
 from chronicle.planning.days import anniversaries_ahead, day_ahead
 from chronicle.planning.dossiers import DOSSIER_TYPES
 from chronicle.planning.lists import numbered, paginate, panel, panels
 from chronicle.planning.parts import Parts, span_of
-from chronicle.planning.timelines import year_link, years_of
 from chronicle.planning.views import (
     HomeView,
     IndexView,
@@ -270,9 +270,7 @@ def plan_home(parts: Parts) -> Page:
                 most=8,
             ),
         ),
-        years=tuple(
-            Tally(year_link(parts, year), len(found)) for year, found in years_of(entries).items()
-        ),
+        contacts=contacts_of_all(parts),
         day=day_ahead(parts, days),
         anniversaries=anniversaries_ahead(parts, days),
     )

@@ -17,6 +17,7 @@ NAMES = messages(
         urls.PLACES: "Places",
         urls.SOURCES: "Sources",
         urls.COMMITMENTS: "Commitments",
+        urls.PICTURES: "The record in pictures",
     }
 )
 

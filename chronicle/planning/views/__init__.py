@@ -10,6 +10,18 @@ All addresses are paths below the site's base; templates pass them to `url()`.
 from dataclasses import dataclass
 from pathlib import Path
 
+from chronicle.planning.views.charts import (
+    Bar,
+    BarChart,
+    Blank,
+    Chart,
+    ChartRow,
+    ChartTable,
+    LegendItem,
+    Mark,
+    PicturesView,
+    Segment,
+)
 from chronicle.planning.views.coverage import (
     CalendarDay,
     CalendarMonth,
@@ -108,10 +120,16 @@ __all__ = [
     "Asset",
     "Band",
     "BandLabel",
+    "Bar",
+    "BarChart",
+    "Blank",
     "CalendarDay",
     "CalendarMonth",
     "CalendarView",
     "Card",
+    "Chart",
+    "ChartRow",
+    "ChartTable",
     "Claim",
     "Commitment",
     "CommitmentsView",
@@ -148,9 +166,11 @@ __all__ = [
     "Kin",
     "LedgerRow",
     "LedgerSection",
+    "LegendItem",
     "Link",
     "ListView",
     "Listed",
+    "Mark",
     "Matrix",
     "MatrixCell",
     "MatrixRow",
@@ -169,12 +189,14 @@ __all__ = [
     "PartyView",
     "PersonView",
     "Picture",
+    "PicturesView",
     "Plan",
     "Prose",
     "Readout",
     "RedirectView",
     "Related",
     "RelationView",
+    "Segment",
     "ShareRow",
     "ShareTable",
     "Site",
@@ -222,6 +244,7 @@ View = (
     | CorrectionsView
     | CoverageView
     | CalendarView
+    | PicturesView
     | TextView
     | RedirectView
     | FeedView

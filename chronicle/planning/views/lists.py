@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronicle.planning.views.charts import BarChart
 from chronicle.planning.views.entries import Claim, Commitment, Related
 from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
@@ -189,7 +190,8 @@ class HomeView:
     span: str
     latest: tuple[Listed, ...]
     panels: tuple[Panel, ...]
-    years: tuple[Tally, ...]
+    contacts: BarChart | None = None
+    """Entries by year and kind, if they are enough to make a picture."""
     day: "DayAhead | None" = None
     """What happened on the day of the build, or on the next day of the year that has entries."""
     anniversaries: tuple[Related, ...] = ()

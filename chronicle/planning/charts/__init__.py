@@ -1,0 +1,8 @@
+"""Facts → charts: what a picture is called and says, the table behind it, and where its marks lead.
+
+What is drawn comes from `chronicle.deriving`, where it stands from `chronicle.drawing`.
+"""
+
+LEAST_ENTRIES = 5
+LEAST_YEARS = 3
+"""With fewer entries, or all in fewer years, a picture over time says nothing that a list does not."""

@@ -1,0 +1,119 @@
+"""What pictures may show: every chart has a title, a sentence on what it shows, and a table behind it.
+
+Places within a picture are in hundredths of its plot (see `chronicle.drawing`), or, where a chart
+says so, in units of its own `viewBox`. `Chart` is what all have; each sort of chart adds what it draws.
+"""
+
+from dataclasses import dataclass
+
+from chronicle.planning.views.pieces import Head, Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRow:
+    """A row of the table behind a chart; `text` is said of all of it where there are no figures."""
+
+    label: str
+    cells: tuple[str, ...] = ()
+    address: str | None = None
+    """Where more is to be read of what the row is about."""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """The figures that a chart draws, with the heads of all columns, that of the labels first."""
+
+    columns: tuple[str, ...]
+    rows: tuple[ChartRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """What a mark stands for; `style` is its class: "family-visit", "uncollected", "shade-3"."""
+
+    style: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What every chart has; `id` is unique on its page, and the ids of its parts begin with it."""
+
+    id: str
+    title: str
+    description: str
+    """A sentence or two that say what is to be seen."""
+    table: ChartTable
+    legend: tuple[LegendItem, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is counted, and what is left out."""
+    is_linked: bool = False
+    """Whether its marks are links, so that it is a group of them and not one image."""
+    is_mirrored: bool = False
+    """Whether it is read from the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number or a word beside an axis; one that `is_minor` is left out where there is little room."""
+
+    at: float
+    text: str
+    is_minor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar: the class of its colour, and where it begins from above, and its height."""
+
+    style: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar in segments; `start` and `room` are the place that is all its own, with the space beside it."""
+
+    label: str
+    """What it stands for, with its figure: "1966: 2 entries"."""
+    start: float
+    room: float
+    x: float
+    width: float
+    segments: tuple[Segment, ...]
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A stretch of time of which nothing is collected; `text` is empty where it has no room."""
+
+    x: float
+    width: float
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarChart(Chart):
+    """charts/bars.html: bars over years, in segments one upon the other"""
+
+    scale: tuple[Mark, ...]
+    years: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+    blanks: tuple[Blank, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PicturesView:
+    """template: pictures.html: the record in pictures; a chart that would say nothing is None"""
+
+    head: Head
+    title: str
+    intro: str
+    count: int
+    scope: str
+    coverage: Link
+    contacts: BarChart | None = None
+    """Entries by year and kind."""
