@@ -18,6 +18,7 @@ from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, war
 from chronicle.planning.views import Card, Head, Site, View
 from chronicle.rendering.environment import Environment, open_environment
 from chronicle.rendering.faults import THEIRS, TemplateFault, explain, file_of, no_template
+from chronicle.rendering.icons import without_unused_icons
 from chronicle.wording.catalogues import catalogue_name
 
 __all__ = [
@@ -107,9 +108,10 @@ def render(
     environment = _environment(theme, catalogue_name(head.language) if head else _of_site(theme))
     card = partial(_card, theme, {} if cards is None else cards)
     try:
-        return environment.get_template(template).render(view=view, card=card)
+        text = environment.get_template(template).render(view=view, card=card)
     except Exception as failure:
         raise TemplateFault(explain(failure, dict(theme.sources))) from failure
+    return without_unused_icons(text)
 
 
 def render_card(theme: Theme, card: Card) -> Markup:
