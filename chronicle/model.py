@@ -146,15 +146,43 @@ class Discrepancy:
     claims: tuple[Claim, ...] = ()
 
 
+Terms = tuple[tuple[str, str], ...]
+"""What parts of a noun are called in another language, each by what stands for it in the original."""
+
+
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """An entry's or page's text in another language."""
+    """An entry's or page's text in another language.
+
+    `commitments` are texts by the commitments' ids, `milestones` by the ids of their dossiers.
+    """
 
     language: str
     title: str
     summary: str | None
     body: Body
     origin: Document
+    commitments: Terms = ()
+    milestones: Terms = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NounTranslation:
+    """What a noun with a registry file is called, and what is written of it, in another language.
+
+    What is None, or empty, is as in the original. `terms` are the titles of a person's offices,
+    or the names and values of a dossier's figures, by those of the original.
+    """
+
+    language: str
+    origin: Document
+    body: Body
+    name: str | None = None
+    sort_name: str | None = None
+    demonym: str | None = None
+    status: str | None = None
+    aliases: tuple[str, ...] = ()
+    terms: Terms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +255,7 @@ class Person:
     wikidata: str | None = None
     image: Image | None = None
     body: Body | None = None
+    translations: tuple[NounTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +287,7 @@ class Party:
     members: tuple[Membership, ...] = ()
     image: Image | None = None
     body: Body | None = None
+    translations: tuple[NounTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +300,7 @@ class Topic:
     aliases: tuple[str, ...] = ()
     broader: str | None = None
     body: Body | None = None
+    translations: tuple[NounTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +317,7 @@ class Relation:
     title: str | None = None
     predecessors: bool = False
     body: Body | None = None
+    translations: tuple[NounTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +337,7 @@ class Dossier:
     aliases: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
     body: Body | None = None
+    translations: tuple[NounTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +352,7 @@ class Place:
     lon: float | None = None
     aliases: tuple[str, ...] = ()
     body: Body | None = None
+    translations: tuple[NounTranslation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -467,11 +467,55 @@ class PageFields(Fields):
     ignore: Texts = []
 
 
-class TranslationFields(Fields):
-    """A translation: the file beside the original, with a language tag (name.ur.md)"""
+class PageTranslationFields(Fields):
+    """A translation of a free page: the file beside it, with a language tag (about.ur.md)"""
 
     title: Text | None = Field(None, description="else the body's first # Heading")
     summary: Annotated[Text, Field(max_length=300)] | None = None
+    ignore: Texts = []
+
+
+class EntryTranslationFields(PageTranslationFields):
+    """A translation of an entry"""
+
+    commitments: dict[Text, Text] = Field({}, description="the text of each by its id")
+    milestones: dict[Text, Text] = Field({}, description="the milestone in each dossier, by its id")
+
+
+class NameTranslationFields(Fields):
+    """A translation of a topic or a place"""
+
+    name: Text | None = Field(None, description="else as in the original")
+    aliases: Texts = Field([], description="added to those of the original")
+    ignore: Texts = []
+
+
+class PersonTranslationFields(NameTranslationFields):
+    """A translation of a person"""
+
+    sort_name: Text | None = Field(None, description="as an index lists it")
+    offices: dict[Text, Text] = Field({}, description="the title of each by that in the original")
+
+
+class PartyTranslationFields(NameTranslationFields):
+    """A translation of a party"""
+
+    demonym: Text | None = None
+
+
+class DossierTranslationFields(NameTranslationFields):
+    """A translation of a dossier"""
+
+    status: Text | None = None
+    claims: dict[Text, Text] = Field(
+        {}, description="names and values of the figures by those in the original"
+    )
+
+
+class RelationTranslationFields(Fields):
+    """A translation of the introduction to a relation"""
+
+    title: Text | None = Field(None, description="else the names in the language")
     ignore: Texts = []
 
 
@@ -588,6 +632,18 @@ FOLDERS: dict[str, type[Fields]] = {
     "pages": PageFields,
 }
 """The folders of content/, in the order in which they are read, and what their files declare."""
+
+TRANSLATIONS: dict[str, type[Fields]] = {
+    "parties": PartyTranslationFields,
+    "people": PersonTranslationFields,
+    "topics": NameTranslationFields,
+    "places": NameTranslationFields,
+    "dossiers": DossierTranslationFields,
+    "relations": RelationTranslationFields,
+    "entries": EntryTranslationFields,
+    "pages": PageTranslationFields,
+}
+"""What the translations of the files in each of these folders declare."""
 
 
 def json_schema(folder: str | None = None) -> JsonSchemaValue:

@@ -405,6 +405,18 @@ CASES = [
         ("site.yaml", 2, 10),
         {"site.yaml": "title: T\nignore: [not-alive]"},
     ),
+    Case(
+        "translation-of-nothing",
+        {
+            "people/khan.md": "---\nname: Imran Khan\noffices: Prime Minister\n---\n",
+            "people/khan.ur.md": "---\noffices: {Premier Minister: وزیر اعظم}\n---\n",
+        },
+        ("content/people/khan.ur.md", 2, 29),
+        {
+            "people/khan.md": "---\nname: Imran Khan\noffices: Prime Minister\n---\n",
+            "people/khan.ur.md": "---\noffices: {Prime Minister: وزیر اعظم}\n---\n",
+        },
+    ),
 ]  # fmt: skip
 
 

@@ -175,10 +175,43 @@ def test_an_entry_whose_name_only_looks_like_a_translation_is_an_entry() -> None
     assert (list(content.entries), problems) == (["treaty-abm"], [])
 
 
-def test_a_translation_that_no_page_would_show_is_a_warning() -> None:
-    problem = only(folder_of({"people/a.md": "---\nname: A\n---\n", "people/a.ur.md": "# A"})[1])
-    assert (problem.code, problem.severity) == ("misplaced-file", Severity.WARNING)
-    assert "native_name" in (problem.hint or "")
+def test_any_registry_file_may_have_a_translation() -> None:
+    content, problems = content_of(
+        {
+            "people/khan.md": "---\nname: Imran Khan\noffices: Prime Minister\n---\n",
+            "people/khan.ur.md": "---\nname: عمران خان\noffices: {Prime Minister: وزیر اعظم}\n---\nمتن",
+            "relations/a.md": "---\nparties: [Pakistan, Russia]\n---\n",
+            "relations/a.ur.md": "---\ntitle: پاکستان اور روس\n---\n",
+        }
+    )
+    assert problems == []
+    (khan,) = content.people["khan"].translations
+    assert (khan.language, khan.name, khan.body.text) == ("ur", "عمران خان", "متن")
+    assert khan.terms == (("Prime Minister", "وزیر اعظم"),)
+    assert content.relations["a"].translations[0].name == "پاکستان اور روس"
+
+
+def test_a_translation_may_not_change_a_fact() -> None:
+    files = {"people/a.md": "---\nname: A\n---\n", "people/a.ur.md": "---\nborn: 1950\n---\n"}
+    assert only(folder_of(files)[1]).code == "unknown-field"
+
+
+def test_a_registry_file_that_only_looks_like_a_translation_is_an_original() -> None:
+    content, problems = content_of({"people/khan.jrx.md": "---\nname: Khan Jr\n---\n"})
+    assert (list(content.people), problems) == (["khan-jrx"], [])
+    problem = only(folder_of({"people/khan.ur.md": "---\nname: خان\n---\n"})[1])
+    assert problem.code == "orphan-translation"
+
+
+def test_a_translated_name_finds_what_it_names() -> None:
+    files = {
+        "people/khan.md": "---\nname: Imran Khan\n---\n",
+        "people/khan.ur.md": "---\nname: عمران خان\n---\n",
+        "entries/a.md": entry("people: [عمران خان]"),
+    }
+    content, problems = content_of(files)
+    assert problems == []
+    assert [each.person for each in content.entries["a"].people] == ["khan"]
 
 
 def test_a_tag_in_capitals_is_the_same_translation() -> None:

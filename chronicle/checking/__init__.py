@@ -13,6 +13,7 @@ from chronicle.checking import (
     sources,
     states,
     times,
+    translations,
     upkeep,
     weekdays,
 )
@@ -50,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     bodies.missing_summaries,
     bodies.footnotes,
     bodies.deep_bodies,
+    translations.terms_of_nothing,
     upkeep.near_duplicates,
     upkeep.unused_files,
     upkeep.circular_topics,

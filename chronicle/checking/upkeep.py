@@ -207,6 +207,7 @@ def documents(content: Content) -> Iterator[Document]:
             origin: Document | None = getattr(noun, "origin", None)
             if origin:
                 yield origin
+            yield from (each.origin for each in noun.translations)
     for texts in (content.entries, content.pages):
         for text in texts.values():
             yield text.origin

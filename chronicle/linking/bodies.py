@@ -12,6 +12,7 @@ from chronicle.model import (
     Entry,
     FreePage,
     Mention,
+    NounTranslation,
     Party,
     Person,
     Place,
@@ -46,6 +47,8 @@ def bodies_of(content: Content) -> Iterator[tuple[Owner, Body, Document]]:
         for id, noun in nouns.items():
             if noun.body and noun.origin:
                 yield (kind, id, ""), noun.body, noun.origin
+            for each in noun.translations:
+                yield (kind, id, each.language), each.body, each.origin
     texts: list[tuple[str, Iterable[Entry | FreePage]]] = [
         ("entry", content.entries.values()),
         ("page", content.pages.values()),
@@ -178,4 +181,11 @@ def names_of(id: str, noun: object) -> tuple[str, ...]:
     name = getattr(noun, "name", None) or getattr(noun, "title", None) or id
     native = tuple(text for _, text in getattr(noun, "native_names", ()))
     aliases = () if hasattr(noun, "title") else getattr(noun, "aliases", ())
-    return (id, name, *native, *aliases)
+    translated = [
+        text
+        for each in getattr(noun, "translations", ())
+        if isinstance(each, NounTranslation)
+        for text in (each.name, *each.aliases)
+        if text
+    ]
+    return (id, name, *native, *aliases, *translated)

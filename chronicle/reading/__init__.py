@@ -16,7 +16,6 @@ from chronicle.model import (
     Place,
     Relation,
     Topic,
-    Translation,
 )
 from chronicle.reading.entries import Described, described_places, expect_names, read_entry
 from chronicle.reading.files import Folder, Written, read_files, titled
@@ -34,7 +33,8 @@ from chronicle.reading.registries import (
     read_topics,
     register_names,
 )
-from chronicle.schema import Fields, PageFields, TranslationFields
+from chronicle.reading.translations import Translations
+from chronicle.schema import Fields, PageFields
 from chronicle.settings import Settings
 
 Noun = TypeVar("Noun", Person, Party, Topic, Place, Dossier)
@@ -89,21 +89,21 @@ def resolve(
     bodies = dict(zip(texts, convert(texts), strict=True))
     refs = References.of(settings)
     register_names(folder, refs)
-    people = read_people(folder, refs, bodies)
+    translations = Translations(folder, bodies)
+    people = translations.of_nouns("people", read_people(folder, refs, bodies))
     refs.people = people
-    parties = read_parties(folder, refs, bodies)
-    topics = read_topics(folder, refs, bodies)
-    places = read_places(folder, refs, bodies)
-    dossiers = read_dossiers(folder, refs, bodies)
-    relations = read_relations(folder, refs, bodies)
-    translated = folder.translations()
+    parties = translations.of_nouns("parties", read_parties(folder, refs, bodies))
+    topics = translations.of_nouns("topics", read_topics(folder, refs, bodies))
+    places = translations.of_nouns("places", read_places(folder, refs, bodies))
+    dossiers = translations.of_nouns("dossiers", read_dossiers(folder, refs, bodies))
+    relations = translations.of_nouns("relations", read_relations(folder, refs, bodies))
     shown, hidden = _shown(folder, settings)
     entries = []
     described: list[Described] = []
     expect_names(shown, refs)
     for file in shown:
         entry, at = read_entry(file, refs, settings, bodies)
-        entries.append(replace(entry, translations=_translations(translated, file, bodies)))
+        entries.append(replace(entry, translations=translations.of_text(file)))
         described += at
     places |= described_places(described, places, refs)
     content = Content(
@@ -116,7 +116,7 @@ def resolve(
         places=_with_new(places, refs, "place", lambda id, name: Place(id, name)),
         dossiers=_with_new(dossiers, refs, "dossier", lambda id, name: Dossier(id, name)),
         relations=relations,
-        pages=_pages(folder, settings, bodies),
+        pages=_pages(folder, settings, bodies, translations),
         media=folder.media,
         hidden=hidden,
         broken=folder.broken,
@@ -143,22 +143,10 @@ def _held_back(fields: Fields, settings: Settings) -> bool:
     return (draft and not settings.drafts) or (embargoed and not settings.future)
 
 
-def _translations(
-    translated: Mapping[tuple[str, str], list[Written]], file: Written, bodies: Bodies
-) -> tuple[Translation, ...]:
-    found = []
-    for other in translated.get((file.folder, file.id), ()):
-        fields = other.fields
-        assert isinstance(fields, TranslationFields)
-        body = bodies[other.text]
-        language = other.language or ""
-        found.append(Translation(language, titled(other), fields.summary, body, other.document))
-    return tuple(sorted(found, key=lambda translation: translation.language))
-
-
-def _pages(folder: Folder, settings: Settings, bodies: Bodies) -> dict[str, FreePage]:
+def _pages(
+    folder: Folder, settings: Settings, bodies: Bodies, translations: Translations
+) -> dict[str, FreePage]:
     pages = {}
-    translated = folder.translations()
     for file in folder.of("pages"):
         fields = file.fields
         assert isinstance(fields, PageFields)
@@ -173,7 +161,7 @@ def _pages(folder: Folder, settings: Settings, bodies: Bodies) -> dict[str, Free
             summary=fields.summary,
             image=image(fields.image),
             aliases=tuple(fields.aliases),
-            translations=_translations(translated, file, bodies),
+            translations=translations.of_text(file),
         )
     return pages
 

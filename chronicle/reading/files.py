@@ -8,14 +8,20 @@ from pathlib import Path
 from chronicle.converting import split_heading
 from chronicle.diagnostics import Diagnostic, Location, Severity, did_you_mean, error, warning
 from chronicle.documents import Document, read_front_matter, split_document
+from chronicle.languages import locale
 from chronicle.reading.meanings import Meaning, Meanings
-from chronicle.schema import FOLDERS, EntryFields, Fields, PageFields, TranslationFields
+from chronicle.schema import (
+    FOLDERS,
+    TRANSLATIONS,
+    EntryFields,
+    Fields,
+    PageFields,
+    PageTranslationFields,
+)
 from chronicle.slugs import slug
 from chronicle.validating import example, validate
 
 MEDIA = "media"
-TRANSLATED = ("entries", "pages")
-"""The folders whose files may have translations beside them."""
 _TRANSLATION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
 
 
@@ -108,8 +114,6 @@ def type_files(
                 continue
             written, faults = type_file(f"content/{path}", data, stems, meanings)
             problems += faults
-            if isinstance(written, Written) and written.language and folder not in TRANSLATED:
-                problems.append(_not_translated(path, folder))
             if isinstance(written, Written):
                 files.append(written)
             else:
@@ -136,11 +140,8 @@ def type_file(
     if translation:
         beside = path.removeprefix("content/").removesuffix(f"{stem}.md")
         if beside + translation["stem"] in stems:
-            stem, language, declared = (
-                translation["stem"],
-                translation["language"],
-                TranslationFields,
-            )
+            stem, language = translation["stem"], translation["language"]
+            declared = TRANSLATIONS[folder]
     document, problems = split_document(data, path)
     source = document.source
     known = meanings.recall(declared, source)
@@ -148,9 +149,13 @@ def type_file(
         (document.with_data(known.values), []) if known else read_front_matter(document)
     )
     problems += found
-    missing = translation["stem"] if translation and not language else None
-    if missing and document.data.keys() <= set(TranslationFields.names()) and not _errors(problems):
-        problems.append(_orphan(document, missing))
+    if (
+        translation
+        and not language
+        and _is_translation(document, folder, translation["language"])
+        and not _errors(problems)
+    ):
+        problems.append(_orphan(document, translation["stem"]))
     id = slug(stem)
     fields: Fields | None = None
     if not _errors(problems):
@@ -163,12 +168,25 @@ def type_file(
     if fields is None:
         return _broken(folder, id, document), problems
     heading, text = None, document.body
-    if isinstance(fields, EntryFields | PageFields | TranslationFields) and not fields.title:
+    if isinstance(fields, EntryFields | PageFields | PageTranslationFields) and not fields.title:
         heading, text = split_heading(document.body)
         if heading is None:
             problems.append(_untitled(document))
             return _broken(folder, id, document), problems
     return Written(folder, id, document, fields, text, heading, language), problems
+
+
+def _is_translation(document: Document, folder: str, tag: str) -> bool:
+    """Whether a file that is named like a translation reads like one, and like no original."""
+    said = document.data.keys()
+    required = {
+        info.alias or name
+        for name, info in FOLDERS[folder].model_fields.items()
+        if info.is_required()
+    }
+    return said <= set(TRANSLATIONS[folder].names()) and (
+        not required <= said or locale(tag) is not None
+    )
 
 
 def _stem(path: str) -> str:
@@ -232,17 +250,6 @@ def _misplaced(path: str, folder: str) -> Diagnostic:
             f"content/ holds Markdown files in {', '.join(FOLDERS)}; "
             f"images and documents go to content/{MEDIA}/"
         ),
-    )
-
-
-def _not_translated(path: str, folder: str) -> Diagnostic:
-    return warning(
-        "misplaced-file",
-        f"{path} is not read: files in {folder} have no translations",
-        Location(f"content/{path}"),
-        "give names in other languages as `native_name`"
-        if folder in ("people", "parties")
-        else None,
     )
 
 

@@ -45,8 +45,9 @@ def register_names(folder: Folder, references: References) -> None:
     """Make every registry file known by its id, its names and its aliases."""
     for kind, name in _FOLDERS.items():
         register = references.registers[kind]
-        for file in folder.of(name):
-            register.add(file.id, _names(file.fields))
+        for file in folder.files:
+            if file.folder == name:
+                register.add(file.id, _names(file.fields))
         for broken_folder, id in sorted(folder.broken):
             if broken_folder == name:
                 register.add(id, ())
