@@ -121,9 +121,12 @@ EDITS: Edits = {
         "content/relations/pakistan-russia.md", "Both governments", "The two governments"
     ),
     "a new entry": lambda site: site.write("content/entries/new.md", KARACHI + "# A new one\n"),
-    "a renamed page": lambda site: rename(site, "content/pages/about.md", "content/pages/us.md"),
+    "a renamed page": lambda site: [
+        rename(site, f"content/pages/about{tag}.md", f"content/pages/us{tag}.md")
+        for tag in ("", ".ru", ".ur")
+    ],
     "a translation": lambda site: site.write(
-        "content/pages/us.ur.md", "---\ntitle: تعارف\n---\nمتن\n"
+        "content/pages/us.fr.md", "---\ntitle: À propos\n---\nTexte\n"
     ),
     "a partial": lambda site: site.write("templates/partials/entry-card.html", SHORTER_CARD),
     "the site's title": lambda site: site.replace("site.yaml", "title: ", "title: The "),
