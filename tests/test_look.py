@@ -3,8 +3,11 @@
 import itertools
 import math
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
+from conftest import CALL, Published, Site, served
 
 from chronicle.rendering.theme import default_templates
 from chronicle.settings import FAMILIES
@@ -117,3 +120,178 @@ def test_the_colours_of_families_can_be_told_apart(scheme: str, deficiency: str)
     for one, other in itertools.combinations([f"family-{family.id}" for family in FAMILIES], 2):
         apart = math.dist(seen(known[one], deficiency), seen(known[other], deficiency))
         assert apart >= 0.09, (one, other)
+
+
+LINES = """
+paragraph => {
+  const range = document.createRange(), lines = [];
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  for (let top = null, node; (node = walker.nextNode()); ) {
+    if (node.parentElement.closest("sup")) continue;
+    for (let at = 0; at < node.length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (top === null || Math.abs(box.top - top) > 8) lines.push(0), (top = box.top);
+      lines[lines.length - 1]++;
+    }
+  }
+  return lines.slice(0, -1);
+}
+"""
+"""How many characters stand in each line of a paragraph but its last, which is shorter by nature."""
+
+SHIFTS = """
+new PerformanceObserver(list => {
+  for (const shift of list.getEntries()) window.shifted = (window.shifted ?? 0) + shift.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+GROUND = "getComputedStyle(document.documentElement).backgroundColor"
+LIGHT, DARK = "rgb(252, 251, 248)", "rgb(22, 23, 25)"
+CALL_PAGE = "/entries/2022-01-17-khan-putin-call/"
+
+
+@pytest.fixture
+def opened(browser: Any, published: Published) -> Callable[..., Any]:
+    """Opens a page of the example in a context of its own, as wide as a desk's screen."""
+
+    def open_page(address: str, width: int = 1280, **how: Any) -> Any:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **how)
+        page = context.new_page()
+        page.add_init_script(SHIFTS)
+        page.goto(published.host + address)
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("width", [768, 1280, 1920])
+def test_a_line_of_text_has_60_to_75_characters(opened: Callable[..., Any], width: int) -> None:
+    page = opened(CALL_PAGE, width)
+    lines = [n for p in page.query_selector_all(".prose > p") for n in p.evaluate(LINES)]
+    assert 60 <= sum(lines) / len(lines) <= 75
+
+
+@pytest.mark.parametrize("address", ["/", CALL_PAGE, "/leaders/putin/"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_nothing_on_a_page_moves_while_it_comes(
+    opened: Callable[..., Any], address: str, width: int
+) -> None:
+    page = opened(address, width)
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.shifted ?? 0") == 0
+
+
+def test_the_switch_of_light_and_dark_is_kept_and_comes_before_the_system(
+    opened: Callable[..., Any], published: Published
+) -> None:
+    page = opened(CALL_PAGE, color_scheme="light")
+    assert page.evaluate(GROUND) == LIGHT
+    page.get_by_role("radio", name="Automatic").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(GROUND) == DARK
+    page.goto(published.host + "/")
+    assert page.evaluate(GROUND) == DARK
+    assert page.get_by_role("radio", name="Dark").is_checked()
+    assert page.evaluate(
+        "matchMedia(document.querySelector('meta[content=\"#161719\"]').media).matches"
+    )
+    page.get_by_role("radio", name="Automatic").check()
+    assert page.evaluate(GROUND) == LIGHT
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(GROUND) == DARK
+
+
+def test_the_choice_is_known_before_the_page_is_painted(opened: Callable[..., Any]) -> None:
+    page = opened(CALL_PAGE)
+    page.evaluate("localStorage.setItem('chronicle-scheme', 'dark')")
+    page.add_init_script(
+        "new MutationObserver(() => { if (document.body) window.first ??= document.documentElement"
+        ".dataset.scheme }).observe(document, { childList: true, subtree: true })"
+    )
+    page.reload()
+    assert page.evaluate("window.first") == "dark"
+
+
+def test_without_scripts_there_is_no_switch_and_the_system_decides(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened(CALL_PAGE, java_script_enabled=False, color_scheme="dark")
+    assert not page.locator(".scheme").is_visible()
+    assert page.get_by_role("link", name="Search").is_visible()
+
+
+def test_an_entry_prints_black_on_white_with_its_sources_written_out(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened(CALL_PAGE, color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.scheme = 'dark'")
+    page.emulate_media(media="print")
+    assert page.evaluate(GROUND) == "rgb(255, 255, 255)"
+    for hidden in (".site-nav", ".breadcrumbs", ".site-tools", ".onward", ".site-footer"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    for shown in ("h1", ".participants", ".prose", ".sources", ".how-to-cite"):
+        assert page.locator(shown).first.is_visible(), shown
+    written = page.evaluate(
+        "getComputedStyle(document.querySelector('.source-title a'), '::after').content"
+    )
+    assert "https://" in written or "attr(href)" in written
+
+
+def test_what_is_pressed_on_every_page_is_large_enough(opened: Callable[..., Any]) -> None:
+    """24 by 24 CSS pixels at least (WCAG 2.2, 2.5.8)."""
+    page = opened("/commitments/", 375)
+    targets = page.locator(
+        ".site-header a, .scheme label, .breadcrumbs a, .row-list a, .pagination a, .outcomes a"
+    )
+    small = targets.evaluate_all(
+        "all => all.filter(one => { const box = one.getBoundingClientRect();"
+        " return box.width < 24 || box.height < 24 }).map(one => one.outerHTML)"
+    )
+    assert small == []
+
+
+def test_without_colours_of_its_own_a_page_keeps_its_shapes(opened: Callable[..., Any]) -> None:
+    page = opened("/commitments/", forced_colors="active")
+    widths = page.evaluate(
+        "Object.fromEntries(['open', 'fulfilled', 'partly-fulfilled'].map(name => [name, getComputedStyle("
+        "document.querySelector(`.outcome-${name}`), '::before').borderInlineStartWidth]))"
+    )
+    assert len(set(widths.values())) > 1
+    assert all(float(width.removesuffix("px")) >= 1 for width in widths.values())
+
+
+def test_a_site_sets_its_accent_logo_fonts_and_navigation_without_css(
+    browser: Any, site: Callable[[Mapping[str, str | bytes]], Site]
+) -> None:
+    made = site(
+        {
+            "site.yaml": """
+title: Calls
+theme:
+  accent: "#0b5fa5"
+  logo: seal.svg
+  fonts: {text: "Georgia, serif", data: "Verdana, sans-serif"}
+navigation:
+  - /topics/
+  - {label: Ours, address: /about/}
+""",
+            "content/media/seal.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+            "content/entries/call.md": CALL,
+            "content/pages/about.md": "# About\n\nThis [link](https://example.org/) is accented.\n",
+        }
+    )
+    assert not made.build().failed
+    with served(made.output) as host:
+        page = browser.new_context(color_scheme="light").new_page()
+        page.goto(f"{host}/about/")
+        assert page.locator(".site-name img").get_attribute("src") == "/media/seal.svg"
+        assert page.locator(".site-nav li").all_inner_texts() == ["Topics", "Ours"]
+        look = page.evaluate(
+            "[...['.prose p', '.site-nav a'].map(each => getComputedStyle(document.querySelector(each)).fontFamily),"
+            " getComputedStyle(document.querySelector('.site-header')).borderBlockStartColor]"
+        )
+        assert look[0].startswith("Georgia")
+        assert look[1].startswith("Verdana")
+        assert look[2] == "rgb(11, 95, 165)"
