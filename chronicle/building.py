@@ -26,7 +26,7 @@ from chronicle.ledger import (
 )
 from chronicle.linking import link
 from chronicle.planning import plan
-from chronicle.planning.views import Asset, Card, EntryView, ListView, Page, Plan, Prose
+from chronicle.planning.views import Asset, Card, EntryView, Group, ListView, Page, Plan, Prose
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.pages import render_pages
 from chronicle.rendering.theme import Theme, digest, open_theme
@@ -206,12 +206,15 @@ def _shown(page: Page, cards: dict[str, str]) -> object:
         case ListView() as view:
             return _besides("groups", view), [
                 (
-                    group.label,
-                    group.address,
-                    [(_card(e.card, cards), e.note) for e in group.entries],
-                    group.bands,
-                    group.offices,
-                    group.quiet,
+                    _besides("months", group),
+                    [
+                        (
+                            month.label,
+                            month.id,
+                            [(_card(e.card, cards), e.note) for e in month.entries],
+                        )
+                        for month in group.months
+                    ],
                 )
                 for group in view.groups
             ]
@@ -226,7 +229,7 @@ def _card(card: Card, cards: dict[str, str]) -> str:
     return cards[card.id]
 
 
-def _besides(name: str, view: ListView | EntryView | Prose) -> list[object]:
+def _besides(name: str, view: ListView | EntryView | Prose | Group) -> list[object]:
     """What a view has in all its fields but one."""
     return [getattr(view, each.name) for each in fields(view) if each.name != name]
 

@@ -104,6 +104,7 @@ def card(number: int, title: str, when: When, **more: object) -> Listed:
         address=f"/entries/e{number}/",
         title=title,
         when=when,
+        days="2022-01-17/2022-01-17",
         kind=CALL,
         status="confirmed",
         standfirst="Imran Khan thanked Vladimir Putin for his words and confirmed his government’s wish to carry"
@@ -137,8 +138,16 @@ LISTED = (
     ),
 )
 GROUPS = (
-    views.Group("2022", LISTED[:2], "/timeline/2022/"),
-    views.Group("Before 2022", LISTED[2:]),
+    views.Group(
+        "2022",
+        (
+            views.Month("Jan", "m2022-01", LISTED[:1]),
+            views.Month("Month not known", "", LISTED[1:2]),
+        ),
+        "/timeline/2022/",
+        "y2022",
+    ),
+    views.Group("Before 2022", (views.Month("", "", LISTED[2:]),)),
 )
 BANDED = (
     replace(
@@ -146,8 +155,8 @@ BANDED = (
         bands=(views.Band("head of government", begins=True, ends=True), None),
         offices=(views.BandLabel("head of government", "Prime Minister of Pakistan, 2018–2022"),),
     ),
-    views.Group("", (), bands=(None, None), quiet="2008–2021: not collected"),
-    views.Group("", (), bands=(None, views.Band("minister", is_sure=False)), quiet=""),
+    views.Group("", bands=(None, None), quiet="2008–2021: not collected", is_collected=False),
+    views.Group("", bands=(None, views.Band("minister", is_sure=False)), quiet=""),
 )
 TOPICS = views.Panel(
     "Topics",

@@ -41,6 +41,7 @@ CARD = Card(
     address="/entries/call/",
     title="A call",
     when=When("17 January 2022", "2022-01-17"),
+    days="2022-01-17/2022-01-17",
     kind=Kind("call", "Call", "Calls", "call"),
     status="confirmed",
     standfirst="They spoke.",

@@ -326,7 +326,9 @@ def _plan_lack(parts: Parts, lack: _Lack) -> Iterator[Page]:
         scope=parts.scope(),
         panels=lack.panels,
     )
-    yield from plan_list(parts, "coverage-list.html", view, lack.entries, lack.note)
+    yield from plan_list(
+        parts, "coverage-list.html", view, lack.entries, lack.note, is_timeline=False
+    )
 
 
 def _absence(parts: Parts, readout: Readout) -> str:

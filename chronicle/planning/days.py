@@ -185,7 +185,7 @@ def _plan_day(
         previous=_day_link(parts, beside[0]) if beside[0] else None,
         next=_day_link(parts, beside[1]) if beside[1] else None,
     )
-    yield from plan_list(parts, "day.html", view, entries, note)
+    yield from plan_list(parts, "day.html", view, entries, note, is_timeline=False)
 
 
 def _rounds(words: Words, year: int) -> str | None:

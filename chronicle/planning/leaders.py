@@ -10,7 +10,6 @@ from chronicle.deriving.tenures import Holder, Tenure
 from chronicle.model import Entry, Person
 from chronicle.offices import is_acting
 from chronicle.planning import views
-from chronicle.planning.bands import Bands
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.nouns import (
     date_fact,
@@ -22,7 +21,7 @@ from chronicle.planning.nouns import (
     topic_panel,
 )
 from chronicle.planning.offices import office_title, span_text, term_text
-from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import Fact, Page, PersonView, Tally
 
 
@@ -76,9 +75,6 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         ),
         backlinks=mentioned_in(parts, "person", person.id, entries),
         parties=parts.links("party", _parties(parts, person)),
-        offices=offices,
-        counterparts=counterparts,
-        scope=parts.scope() if counterparts or any(each.holders for each in offices) else "",
     )
 
     def note(entry: Entry) -> str | None:
@@ -86,16 +82,19 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             return None
         return "; ".join(parts.offices(entry, person.id)) or None
 
-    bands = Bands(parts, person.id, [year_of(entry) for entry in parts.ordered(entries)])
-    before = None
-    for page in plan_list(parts, "person.html", view, entries, note):
-        assert isinstance(page.view, PersonView)
-        groups = page.view.groups
-        shown = replace(page.view, groups=tuple(bands.beside(groups, before)))
-        if shown.pagination.number > 1:
-            shown = replace(shown, offices=(), counterparts=(), scope="")
-        yield replace(page, view=shown)
-        before = int(groups[-1].label) if groups else None
+    yield from plan_list(
+        parts,
+        "person.html",
+        view,
+        entries,
+        note,
+        first={
+            "offices": offices,
+            "counterparts": counterparts,
+            "scope": parts.scope() if counterparts or any(each.holders for each in offices) else "",
+        },
+        tenures=parts.tenures.of.get(person.id, ()),
+    )
 
 
 def _met(parts: Parts, entries: Sequence[Entry], person: str) -> list[Tally]:

@@ -6,8 +6,11 @@ from math import ceil
 from typing import Any, TypeVar
 
 from chronicle import urls
+from chronicle.deriving.tenures import Tenure
 from chronicle.model import Entry
-from chronicle.planning.parts import Parts, span_of
+from chronicle.planning.groups import by_year
+from chronicle.planning.parts import Parts, span_of, year_of
+from chronicle.planning.spines import Divide, Spine
 from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Tally
 from chronicle.planning.views.pieces import ONE_PAGE
 from chronicle.wording import Words
@@ -27,15 +30,24 @@ def plan_list(
     *,
     counted: Sequence[Entry] | None = None,
     first: Mapping[str, Any] | None = None,
+    divide: Divide = by_year,
+    tenures: Sequence[Tenure] = (),
+    is_timeline: bool = True,
 ) -> Iterator[Page]:
     """The pages of one list of entries, which come oldest first and are shown as site.yaml wants.
 
     `view` is what all the pages have; the introduction, the panels and the fields in `first` stand
     on the first only. `counted` are those entries that are said to be in the list, if not all.
+    `divide` makes the groups of a year: one with its months marked, if nothing else is said.
+    `tenures` run beside the years. A list that is no timeline has not all entries of a subject:
+    nothing is said of years without any.
     """
-    shown = [(entry, note(entry)) for entry in parts.ordered(entries)]
+    ordered = parts.ordered(entries)
+    shown = [(entry, note(entry)) for entry in ordered]
     own = entries if counted is None else counted
     span = span_of(own)
+    spine = Spine(parts, ordered, tenures, is_timeline=is_timeline)
+    before = None
     for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
         particular = first or {}
         if pagination.number > 1:
@@ -43,13 +55,14 @@ def plan_list(
             particular = {"head": head, "intro": None, "panels": ()}
         page = replace(
             view,
-            groups=parts.groups(chunk),
+            groups=tuple(spine.groups(chunk, before, divide)),
             count=len(own),
             span=span,
             pagination=pagination,
             **particular,
         )
         yield Page(page.head.address, template, page)
+        before = year_of(chunk[-1][0]) if chunk else None
 
 
 def paginate(

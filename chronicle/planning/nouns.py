@@ -307,4 +307,5 @@ def _plan_source(parts: Parts, id: str, source: Source) -> Iterator[Page]:
         kicker=parts.words("Source"),
         facts=tuple(facts),
     )
-    yield from plan_list(parts, "source.html", view, parts.chronicle.resting_on[id])
+    entries = parts.chronicle.resting_on[id]
+    yield from plan_list(parts, "source.html", view, entries, is_timeline=False)

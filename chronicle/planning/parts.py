@@ -1,7 +1,7 @@
 """The parts that pages are made of: links, dates in words, cards, bodies with their links."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -30,7 +30,7 @@ from chronicle.model import (
 )
 from chronicle.planning.offices import standing_text
 from chronicle.planning.scope import scope
-from chronicle.planning.views import Card, Group, Head, Link, Listed, Picture, Prose, When
+from chronicle.planning.views import Card, Head, Link, Listed, Picture, Prose, When
 from chronicle.planning.ways import way
 from chronicle.settings import Settings
 from chronicle.wording import Words, words_of
@@ -272,7 +272,7 @@ class Parts:
             self._cards[entry.id] = self._card(entry)
         return self._cards[entry.id]
 
-    def _list(self, entry: Entry, note: str | None) -> Listed:
+    def listed(self, entry: Entry, note: str | None) -> Listed:
         """A card in a list; one for all the lists that say the same of it."""
         key = (entry.id, note)
         if key not in self._listed:
@@ -291,6 +291,7 @@ class Parts:
             address=self.at.address("entry", entry.id),
             title=entry.title,
             when=self.when(entry.date),
+            days=f"{entry.date.earliest}/{entry.date.latest}",
             kind=self.kind(entry.kind),
             status=entry.status,
             standfirst=self.standfirst(entry),
@@ -346,17 +347,6 @@ class Parts:
     def ordered(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Entries in the order that site.yaml wants; they come oldest first."""
         return entries[::-1] if self.settings.site.order == "newest" else entries
-
-    def groups(self, listed: Sequence[tuple[Entry, str | None]]) -> tuple[Group, ...]:
-        """Entries (each with a note) under the years that they began in."""
-        return tuple(
-            Group(
-                str(year),
-                tuple(self._list(entry, note) for entry, note in group),
-                self.at.year(year),
-            )
-            for year, group in groupby(listed, key=lambda pair: year_of(pair[0]))
-        )
 
     @cached_property
     def _pairs_by_id(self) -> dict[str, Pair]:

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-import babel.dates
-
 from chronicle import urls
-from chronicle.languages import locale
 from chronicle.linking import pairs_of
 from chronicle.model import Entry
+from chronicle.planning.groups import by_month, undivided
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.parts import Parts, year_of
 from chronicle.planning.views import Link, ListView, Page, Panel, Tally
@@ -49,7 +47,7 @@ def _plan_year(
         )
     }
     words, timeline = parts.words, parts.way(urls.TIMELINE)
-    names = {month: _month_name(parts, month) for month in months}
+    names = {month: words.month(month) for month in months}
     view = ListView(
         head=parts.head(
             str(year),
@@ -72,7 +70,7 @@ def _plan_year(
         previous=year_link(parts, before) if before else None,
         next=year_link(parts, after) if after else None,
     )
-    yield from plan_list(parts, "timeline.html", view, entries)
+    yield from plan_list(parts, "timeline.html", view, entries, divide=by_month)
     for month, found in months.items():
         title = words("%(month)s %(year)s", month=names[month], year=year)
         one = ListView(
@@ -85,7 +83,7 @@ def _plan_year(
             title=title,
             kicker=words("Month"),
         )
-        yield from plan_list(parts, "timeline.html", one, found)
+        yield from plan_list(parts, "timeline.html", one, found, divide=undivided)
 
 
 def years_of(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
@@ -109,8 +107,3 @@ def relation_tallies(parts: Parts, entries: Sequence[Entry]) -> list[Tally]:
         lambda entry: [pair for pair in pairs_of(entry) if pair in between],
         parts.relation,
     )
-
-
-def _month_name(parts: Parts, month: int) -> str:
-    known = locale(parts.language) or "en"
-    return str(babel.dates.get_month_names("wide", "stand-alone", known)[month])

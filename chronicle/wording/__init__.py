@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from chronicle import dates
 from chronicle.dates import Date, Elapsed
@@ -33,6 +33,7 @@ class Words:
         self.catalogue: Catalogue = open_catalogue(language)
         self._numbers: dict[int, str] = {}
         self._dates: dict[str, str] = {}
+        self._months: dict[tuple[int, str], str] = {}
         self._lengths: dict[tuple[int, int, int, bool], str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
 
@@ -80,6 +81,16 @@ class Words:
         text = self._dates.get(date.text)
         if text is None:
             text = self._dates[date.text] = dates.show(date, self.language)
+        return text
+
+    def month(self, month: int, width: Literal["wide", "abbreviated"] = "wide") -> str:
+        """What a month (from 1) is called where it stands by itself. Each is put into words once."""
+        text = self._months.get((month, width))
+        if text is None:
+            from babel.dates import get_month_names
+
+            names = get_month_names(width, "stand-alone", self._locale)
+            text = self._months[month, width] = str(names[month])
         return text
 
     def elapsed(self, time: Elapsed) -> str:

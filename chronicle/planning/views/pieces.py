@@ -93,12 +93,16 @@ class PageHistory:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry as lists show it; rendered once and used by every list."""
+    """An entry as lists show it; rendered once and used by every list.
+
+    `days` are those between which it lies, as filters compare them: "2022-02-23/2022-02-24".
+    """
 
     id: str
     address: str
     title: str
     when: When
+    days: str
     kind: Kind
     status: str
     standfirst: str
@@ -143,20 +147,40 @@ class BandLabel:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A stretch of a list under one heading: a year, or a month; on a leader's page with bands.
+class Month:
+    """Entries of a group that began in one month; `label` is empty where months are not marked.
 
-    `bands` has an item for each lane, None where no office was held. `quiet` tells of years
-    without entries, and whether they are collected; it is empty where offices change in the midst
-    of them. Such a group has no heading and no entries.
+    `id` is the anchor of the mark.
     """
 
     label: str
+    id: str
     entries: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stretch of a list under one heading: a year, or a month; on a leader's page with bands.
+
+    `id` is the anchor of the heading. `bands` has an item for each lane, None where no office was
+    held. `quiet` tells of years without entries, and whether they are collected (`is_collected` is
+    False where nothing of them is); it is empty where offices change in the midst of them. Such a
+    group has no heading and no entries.
+    """
+
+    label: str
+    months: tuple[Month, ...] = ()
     address: str | None = None
+    id: str = ""
     bands: tuple[Band | None, ...] = ()
     offices: tuple[BandLabel, ...] = ()
     quiet: str | None = None
+    is_collected: bool = True
+
+    @property
+    def entries(self) -> tuple[Listed, ...]:
+        """Its entries, of whatever month."""
+        return tuple(listed for month in self.months for listed in month.entries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,24 @@
-"""A leader's list with the years of their offices beside it as bands, and the years without entries told."""
+"""The years of a list one after the other: with entries, without any, and a leader's offices beside them."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from chronicle.dates import is_vague
 from chronicle.deriving.coverage import Coverage
+from chronicle.deriving.periods import span
 from chronicle.deriving.tenures import Tenure
+from chronicle.model import Entry
+from chronicle.planning.groups import Noted
 from chronicle.planning.offices import office_title, span_text, term_text
-from chronicle.planning.parts import Parts
+from chronicle.planning.parts import Parts, year_of
 from chronicle.planning.views import Band, BandLabel, Group
+
+Divide = Callable[[Parts, int, Sequence[Noted]], Sequence[Group]]
+"""Makes the groups of one year of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,8 @@ class _Row:
     """A stretch of the list: a year with entries, or several without, in which the same offices were held.
 
     `quiet` says what is known of years without entries. `silence` is the first and the last of all
-    of these, told with the first stretch of them.
+    of these, told with the first stretch of them; where an entry of another year may lie in them,
+    nothing is told.
     """
 
     first: int
@@ -38,40 +46,58 @@ class _Run:
     lane: int
 
 
-class Bands:
-    """The bands beside one leader's whole list, of which each page shows its part."""
+class Spine:
+    """What runs down beside a whole list, of which each page shows its part."""
 
-    def __init__(self, parts: Parts, person: str, years: Sequence[int]) -> None:
-        """`years` are those of the entries, in the order in which they are listed."""
+    def __init__(
+        self,
+        parts: Parts,
+        entries: Sequence[Entry],
+        tenures: Sequence[Tenure] = (),
+        *,
+        is_timeline: bool = True,
+    ) -> None:
+        """`entries` are in the order in which they are listed."""
         self._parts = parts
-        tenures = parts.tenures.of.get(person, ())
-        self._rows = list(_rows(years, parts.coverage, tenures))
+        years = [year_of(entry) for entry in entries]
+        reached = _reached(entries, min(years, default=0), max(years, default=0))
+        self._rows = list(_rows(years, reached, parts.coverage, tenures))
         self._runs = _runs(tenures, self._rows)
+        self._is_timeline = is_timeline
         self._lanes = 1 + max((run.lane for run in self._runs), default=-1)
         self._numbers = {row.first: n for n, row in enumerate(self._rows) if row.quiet is None}
 
-    def beside(self, groups: Sequence[Group], before: int | None) -> Iterator[Group]:
-        """The groups of one page with their bands, and what lies between them.
+    def groups(
+        self, listed: Sequence[Noted], before: int | None, divide: Divide
+    ) -> Iterator[Group]:
+        """The groups of one page, and what lies between them, each with its bands.
 
         `before` is the year with which the page before ended. A page repeats what its first bands
         stand for.
         """
-        is_first = True
-        for group in groups:
-            year = int(group.label)
+        is_first, known = True, set[str]()
+        for year, found in groupby(listed, key=lambda noted: year_of(noted[0])):
             number = self._numbers[year]
             start = number
             while start and year != before and self._rows[start - 1].quiet:
                 start -= 1
             for between in range(start, number):
-                yield self._group(Group("", ()), between, is_first)
+                if self._lanes or (self._is_timeline and self._rows[between].silence):
+                    yield self._beside(Group(""), between, is_first)
+                    is_first = False
+            for group in divide(self._parts, year, list(found)):
+                # What has no beginning comes first, though it is listed under the year in which it ended.
+                anchored = replace(group, id="") if group.id in known else group
+                yield self._beside(anchored, number, is_first)
                 is_first = False
-            yield self._group(group, number, is_first)
-            is_first, before = False, year
+                known.add(group.id)
+            before = year
 
-    def _group(self, group: Group, number: int, is_first: bool) -> Group:
+    def _beside(self, group: Group, number: int, is_first: bool) -> Group:
         row = self._rows[number]
         here = [run for run in self._runs if run.top <= number <= run.bottom]
+        if row.quiet is None and not here and not self._lanes:
+            return group
         lanes: list[Band | None] = [None] * self._lanes
         for run in here:
             lanes[run.lane] = Band(
@@ -80,9 +106,12 @@ class Bands:
                 number == run.top,
                 number == run.bottom,
             )
-        labels = tuple(self._label(run.tenure) for run in here if is_first or number == run.top)
         return replace(
-            group, bands=tuple(lanes), offices=labels, quiet=self._quiet(row) if row.quiet else None
+            group,
+            bands=tuple(lanes),
+            offices=tuple(self._label(run.tenure) for run in here if is_first or number == run.top),
+            quiet=self._quiet(row) if row.quiet else None,
+            is_collected=row.quiet != "not collected",
         )
 
     def _label(self, tenure: Tenure) -> BandLabel:
@@ -104,27 +133,49 @@ class Bands:
         return words("%(years)s: no entries", years=years)
 
 
-def _rows(years: Sequence[int], coverage: Coverage, tenures: Sequence[Tenure]) -> Iterator[_Row]:
+def _rows(
+    years: Sequence[int],
+    reached: Collection[int],
+    coverage: Coverage,
+    tenures: Sequence[Tenure],
+) -> Iterator[_Row]:
     """The rows of a whole list, in its order."""
     before = None
     for year, _ in groupby(years):
         if before is not None:
-            yield from _between(before, year, coverage, tenures)
+            yield from _between(before, year, reached, coverage, tenures)
         yield _Row(year, year)
         before = year
 
 
-def _between(one: int, other: int, coverage: Coverage, tenures: Sequence[Tenure]) -> Iterator[_Row]:
-    """The years between two, divided where what is collected changes, and where offices do."""
+def _between(
+    one: int,
+    other: int,
+    reached: Collection[int],
+    coverage: Coverage,
+    tenures: Sequence[Tenure],
+) -> Iterator[_Row]:
+    """The years between two, divided where what is known of them changes, and where offices do."""
     step = 1 if other > one else -1
     silent = range(one + step, other, step)
-    for quiet, group in groupby(silent, key=lambda year: _quietness(year, coverage)):
+    for quiet, group in groupby(silent, key=lambda year: _quietness(year, reached, coverage)):
         whole = list(group)
-        silence: tuple[int, int] | None = (min(whole), max(whole))
+        silence = (min(whole), max(whole)) if quiet != "reached" else None
         for _, stretch in groupby(whole, key=lambda year: _held_in(year, tenures)):
             run = list(stretch)
             yield _Row(min(run), max(run), quiet, silence)
             silence = None
+
+
+def _reached(entries: Sequence[Entry], first: int, last: int) -> set[int]:
+    """Those years from the first to the last in which an entry may lie that is listed under another."""
+    found: set[int] = set()
+    for entry in entries:
+        date = entry.date
+        if date.earliest.year != date.latest.year or is_vague(date):
+            start, end = span(date)
+            found.update(range(max(start.year, first), min(end.year, last) + 1))
+    return found
 
 
 def _held_in(year: int, tenures: Sequence[Tenure]) -> tuple[int, ...]:
@@ -132,10 +183,12 @@ def _held_in(year: int, tenures: Sequence[Tenure]) -> tuple[int, ...]:
     return tuple(each.number for each in tenures if _runs_in(each, row))
 
 
-def _quietness(year: int, coverage: Coverage) -> str:
+def _quietness(year: int, reached: Collection[int], coverage: Coverage) -> str:
     days = _days(_Row(year, year))
     if coverage.is_outside(*days):
         return "not collected"
+    if year in reached:
+        return "reached"
     return "no entries" if coverage.collects(*days) else "partly"
 
 
@@ -147,7 +200,7 @@ def _runs(tenures: Sequence[Tenure], rows: Sequence[_Row]) -> tuple[_Run, ...]:
     """Where each tenure runs; two that share a row stand in different lanes."""
     found: list[_Run] = []
     bottoms: list[int] = []
-    spans = [(span, each) for each in tenures if (span := _span(each, rows))]
+    spans = [(rows_of, each) for each in tenures if (rows_of := _span(each, rows))]
     for (top, bottom), tenure in sorted(spans, key=lambda pair: (pair[0], pair[1].order)):
         lane = next((n for n, last in enumerate(bottoms) if last < top), len(bottoms))
         bottoms[lane : lane + 1] = [bottom]
