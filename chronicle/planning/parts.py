@@ -1,10 +1,9 @@
 """The parts that pages are made of: links, dates in words, cards, bodies with their links."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import groupby
 from urllib.parse import quote
 
 from chronicle import dates, territories, urls
