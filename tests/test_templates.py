@@ -285,7 +285,9 @@ def test_names_in_other_languages_say_so() -> None:
 def test_a_card_has_the_direction_of_its_language_and_its_note_that_of_the_page() -> None:
     html = render(THEME, "topic.html", LIST)
     assert re.search(
-        r'<article class="card[^"]*" lang="ur"[^>]*>.*?<div class="card-main" dir="rtl">', html, re.S
+        r'<article class="card[^"]*" lang="ur"[^>]*>.*?<div class="card-main" dir="rtl">',
+        html,
+        re.S,
     )
     assert '</article><p class="card-note">multilateral</p></li>' in html
 
