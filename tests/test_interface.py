@@ -20,7 +20,7 @@ SAME = re.compile(
     r"A chronicle|https?://\S+|example\.org|\bChronicle\b(?: [\d.]+)?|\b(?:Atom|CC-BY-4\.0|CSV|EDTF|ISO|JSON|Wikidata)\b"
     r"|\b[A-Z]{2}\b|\bQ\d+\b|party:pakistan|[(（](?:confirmed|reported|disputed|denied)[)）]"
     r"|[\w/.-]+\.(?:json|csv|xml|html)|\b(?:[a-z]{2}_)?[a-z]{2}\b(?=$)"
-    r"|width=device-width.*|light dark|noindex|website|article|\d{4}-\d{2}.*",
+    r"|width=device-width.*|light dark|#[0-9a-f]{6}|noindex|website|article|\d{4}-\d{2}.*",
     re.ASCII,
 )
 """What is the same in every language: names of formats and programs, addresses, what only machines read."""
