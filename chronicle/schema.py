@@ -565,6 +565,9 @@ class ThemeFields(Fields):
     logo: Annotated[Text, StringConstraints(pattern=r"^[^:]+$")] | None = Field(
         None, description="a path below content/media"
     )
+    logo_dark: Annotated[Text, StringConstraints(pattern=r"^[^:]+$")] | None = Field(
+        None, description="the same for dark pages; default: `logo`"
+    )
     fonts: dict[Literal["text", "data"], Text] = Field({}, description="CSS font stacks")
 
 

@@ -340,6 +340,12 @@ CASES = [
         {"site.yaml": "title: T\ntheme: {logo: logo.svg}", "media/logo.svg": ""},
     ),
     Case(
+        "missing-file",
+        {"site.yaml": "title: T\ntheme: {logo_dark: logo.svg}"},
+        ("site.yaml", 2, 20),
+        {"site.yaml": "title: T\ntheme: {logo_dark: logo.svg}", "media/logo.svg": ""},
+    ),
+    Case(
         "missing-summary",
         {"entries/a.md": entry(body="")},
         (A, 1, 1),

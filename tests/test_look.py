@@ -272,12 +272,14 @@ title: Calls
 theme:
   accent: "#0b5fa5"
   logo: seal.svg
+  logo_dark: moon.svg
   fonts: {text: "Georgia, serif", data: "Verdana, sans-serif"}
 navigation:
   - /topics/
   - {label: Ours, address: /about/}
 """,
             "content/media/seal.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+            "content/media/moon.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
             "content/entries/call.md": CALL,
             "content/pages/about.md": "# About\n\nThis [link](https://example.org/) is accented.\n",
         }
@@ -286,7 +288,10 @@ navigation:
     with served(made.output) as host:
         page = browser.new_context(color_scheme="light").new_page()
         page.goto(f"{host}/about/")
-        assert page.locator(".site-name img").get_attribute("src") == "/media/seal.svg"
+        logo = page.locator(".site-name img:visible")
+        assert logo.get_attribute("src") == "/media/seal.svg"
+        page.get_by_role("radio", name="Dark").check()
+        assert logo.get_attribute("src") == "/media/moon.svg"
         assert page.locator(".site-nav li").all_inner_texts() == ["Topics", "Ours"]
         look = page.evaluate(
             "[...['.prose p', '.site-nav a'].map(each => getComputedStyle(document.querySelector(each)).fontFamily),"

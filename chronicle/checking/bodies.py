@@ -43,9 +43,10 @@ def missing_files(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnost
     for image, document in _images(chronicle):
         if not _is_image_there(image.src, media):
             yield _missing(image.src, media, document.locate(("image", "src")))
-    logo = settings.site.theme.logo
-    if logo and not _is_image_there(logo, media):
-        yield _missing(logo, media, settings.document.locate(("theme", "logo")))
+    theme = settings.site.theme
+    for name, logo in (("logo", theme.logo), ("logo_dark", theme.logo_dark)):
+        if logo and not _is_image_there(logo, media):
+            yield _missing(logo, media, settings.document.locate(("theme", name)))
 
 
 def _addresses(body: Body) -> Iterator[tuple[str, int]]:

@@ -37,11 +37,17 @@ def site_of(parts: Parts) -> Site:
         repository=site.repository,
         navigation=navigation or (*map(parts.way, NAVIGATION), *about),
         accent=site.theme.accent,
-        logo=f"/media/{site.theme.logo.removeprefix('media/')}" if site.theme.logo else None,
+        logo=_media(site.theme.logo),
+        logo_dark=_media(site.theme.logo_dark),
         fonts=tuple(sorted(site.theme.fonts.items())),
         coverage=_coverage(parts),
         generator=f"Chronicle {__version__}",
     )
+
+
+def _media(path: str | None) -> str | None:
+    """The address of a file below content/media."""
+    return f"/media/{path.removeprefix('media/')}" if path else None
 
 
 def _label(address: str, words: Words) -> str:

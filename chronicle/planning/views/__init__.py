@@ -235,6 +235,8 @@ class Site:
     generator: str
     prefix: str = ""
     """What the addresses of this edition begin with: "/ur", or nothing."""
+    logo_dark: str | None = None
+    """The logo for dark pages, if it is another."""
 
 
 View = (
