@@ -1,7 +1,9 @@
 """The page that shows the record in pictures."""
 
 from chronicle import urls
+from chronicle.deriving.yearly import span_of_coverage
 from chronicle.planning.charts.contacts import contacts_of_all
+from chronicle.planning.charts.topics import topics_chart
 from chronicle.planning.coverage import coverage_link
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import Page, PicturesView
@@ -9,6 +11,7 @@ from chronicle.planning.views import Page, PicturesView
 
 def plan_pictures(parts: Parts) -> Page:
     """Every picture of the whole record; one that would say nothing is left out."""
+    entries = tuple(parts.chronicle.entries.values())
     words, link = parts.words, parts.way(urls.PICTURES)
     intro = words(
         "What the entries of this chronicle add up to, drawn. Behind each picture are its figures."
@@ -17,9 +20,10 @@ def plan_pictures(parts: Parts) -> Page:
         head=parts.head(link.text, link.address, description=intro),
         title=link.text,
         intro=intro,
-        count=len(parts.chronicle.entries),
+        count=len(entries),
         scope=parts.scope(),
         coverage=coverage_link(parts),
         contacts=contacts_of_all(parts),
+        topics=topics_chart(parts, entries, span_of_coverage(parts.collected)),
     )
     return Page(link.address, "pictures.html", view)

@@ -20,6 +20,8 @@ from chronicle.planning.views.charts import (
     LegendItem,
     Mark,
     PicturesView,
+    Row,
+    RowsChart,
     Segment,
 )
 from chronicle.planning.views.coverage import (
@@ -198,6 +200,8 @@ __all__ = [
     "RedirectView",
     "Related",
     "RelationView",
+    "Row",
+    "RowsChart",
     "Segment",
     "ShareRow",
     "ShareTable",

@@ -105,6 +105,29 @@ class BarChart(Chart):
     blanks: tuple[Blank, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of several pictures of one scale; `path` are its bars, in units of a bin and an entry."""
+
+    link: Link
+    count: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsChart(Chart):
+    """charts/rows.html: a small picture over years for each of several things, one above the other
+
+    `bins` and `top` are what the paths are as wide and as high as.
+    """
+
+    bins: int
+    top: int
+    rows: tuple[Row, ...]
+    years: tuple[Mark, ...]
+    blanks: tuple[Blank, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesView:
     """template: pictures.html: the record in pictures; a chart that would say nothing is None"""
@@ -117,3 +140,4 @@ class PicturesView:
     coverage: Link
     contacts: BarChart | None = None
     """Entries by year and kind."""
+    topics: RowsChart | None = None
