@@ -7,6 +7,7 @@ from chronicle.deriving.contacts import Contact, contacts_between, facts_of
 from chronicle.deriving.kin import Side, entries_of, included_in, pairs_beside, with_included
 from chronicle.linking import Pair
 from chronicle.model import Entry
+from chronicle.planning.charts.topics import topics_chart
 from chronicle.planning.commitments import commitments_fact
 from chronicle.planning.contacts import contacts_view
 from chronicle.planning.coverage import coverage_panel
@@ -113,6 +114,8 @@ def _plan_relation(
             return parts.relation_title(included[entry.id])
         return parts.words("multilateral") if entry.id in chronicle.multilateral else None
 
+    facts = facts_of(pair, entries, contacts, parts.coverage)
+    pages = {id: tally.link for id, tally in topics.items()}
     yield from plan_list(
         parts,
         "relation.html",
@@ -121,10 +124,13 @@ def _plan_relation(
         note,
         counted=entries,
         first={
-            "contacts": contacts_view(parts, facts_of(pair, entries, contacts, parts.coverage)),
+            "contacts": contacts_view(parts, facts),
             "kin": tuple(_kin(parts, pair, topic)),
             "included": _included(parts, included),
             "coverage": coverage_panel(parts, entries, pair),
+            "topics": None
+            if topic
+            else topics_chart(parts, facts.counted, pages=pages, apart=facts.multilateral),
         },
     )
 

@@ -1,12 +1,11 @@
 """Topics over time: a small picture for each of those with most entries, all of one scale."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from chronicle.deriving.periods import Run
 from chronicle.deriving.yearly import yearly
 from chronicle.drawing.sparks import spark
-from chronicle.linking import Pair
 from chronicle.model import Entry
 from chronicle.planning.charts.years import (
     are_enough,
@@ -24,6 +23,7 @@ from chronicle.planning.views import Link, Row, RowsChart
 
 MOST_TOPICS = 12
 """How many topics are drawn."""
+LONGEST_NAME = 28
 LEAST_TOPICS = 2
 """One topic alone has nothing to be compared with."""
 
@@ -33,13 +33,13 @@ def topics_chart(
     entries: Sequence[Entry],
     span: Run | None = None,
     *,
-    pair: Pair | None = None,
+    pages: Mapping[str, Link] | None = None,
     apart: Sequence[Entry] = (),
 ) -> RowsChart | None:
     """The topics of some entries by year, those with most entries first; None where there is too little to see.
 
-    On the page of a `pair` they lead to those of the pair and the topic. `apart` are its entries of
-    many parties, which are not counted.
+    A topic leads to its own page, or to that in `pages`. `apart` are entries of many parties, which
+    are not counted.
     """
     topics_of = parts.chronicle.topics_of
     facts = yearly(entries, topics_of, parts.collected, span)
@@ -55,7 +55,7 @@ def topics_chart(
     words, axis = parts.words, axis_of(parts, facts)
     bins = binned(facts, axis, shown)
     top = max(max(counts) for counts in bins.values())
-    links = {id: _link(parts, id, pair) for id in shown}
+    links = {id: parts.link("topic", id) for id in shown} | dict(pages or {})
     return RowsChart(
         id="chart-topics",
         title=words("Topics over time"),
@@ -73,7 +73,7 @@ def topics_chart(
         top=top,
         rows=tuple(
             Row(
-                links[id],
+                Link(_cut(links[id].text), links[id].address),
                 words.number(totals[id]),
                 spark(
                     {first: counts[place] for first, counts in bins.items() if counts[place]},
@@ -88,9 +88,9 @@ def topics_chart(
     )
 
 
-def _link(parts: Parts, topic: str, pair: Pair | None) -> Link:
-    address = parts.at.relation(pair, topic) if pair else parts.link("topic", topic).address
-    return Link(parts.name("topic", topic), address)
+def _cut(name: str) -> str:
+    """A name as there is room for; the table has the whole."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _left_out(parts: Parts, number: int) -> tuple[str, ...]:

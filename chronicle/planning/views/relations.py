@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from chronicle.planning.views.charts import RowsChart
 from chronicle.planning.views.coverage import CoveragePanel
 from chronicle.planning.views.lists import ListView
 from chronicle.planning.views.pieces import Link, Statement
@@ -87,3 +88,5 @@ class RelationView(ListView):
     included: str = ""
     """That entries of the relations before are listed, too; they are not in `count`."""
     coverage: CoveragePanel | None = None
+    topics: RowsChart | None = None
+    """The topics of a pair over time, on the first page of its list."""
