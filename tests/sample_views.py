@@ -607,6 +607,42 @@ BARS = views.BarChart(
     ),
     blanks=(views.Blank(10, 40, "not collected"), views.Blank(60, 2)),
 )
+ROWS = views.RowsChart(
+    id="chart-topics",
+    title="Topics over time",
+    description="How many entries each topic has in each year of 2001–2004.",
+    table=views.ChartTable(("Year", "Energy", "Trade"), (views.ChartRow("2001", ("2", "0")),)),
+    is_linked=True,
+    bins=4,
+    top=2,
+    rows=(
+        views.Row(ENERGY, "2", "M0.1 2v-2h0.8v2z"),
+        views.Row(TRADE, "1", "M2.1 2v-1h0.8v1z"),
+    ),
+    years=(views.Mark(12.5, "2001"), views.Mark(37.5, "2002", is_minor=True)),
+    blanks=(views.Blank(50, 25),),
+)
+CALENDAR_OF_YEAR = views.YearChart(
+    id="chart-year",
+    title="Day by day",
+    description="Each square is a day of 2022.",
+    table=views.ChartTable(
+        ("Day", "Entries"), (views.ChartRow("17 January 2022", ("1",), THIS.address),)
+    ),
+    legend=(views.LegendItem("shade-5", "1"),),
+    is_linked=True,
+    months=(
+        views.YearMonth(
+            "January",
+            "January 2022",
+            "/timeline/2022/01/",
+            (views.YearDay(0, 20, "shade-5", "17", "17 January 2022: a call", THIS.address),),
+            "M0 0h9v9h-9z",
+            "M10 0h9v9h-9z",
+        ),
+        views.YearMonth("February", "February 2022", None, (), "", "M10 0h9v9h-9z"),
+    ),
+)
 PICTURES = views.PicturesView(
     head=head("The record in pictures", "/pictures/"),
     title="The record in pictures",
@@ -615,6 +651,7 @@ PICTURES = views.PicturesView(
     scope="Worked out from the entries of this chronicle, which does not state what it covers.",
     coverage=Link("Coverage", "/coverage/"),
     contacts=BARS,
+    topics=ROWS,
 )
 HOME = views.HomeView(
     head=views.Head(SITE.title, "/", "en", description=SITE.tagline),
@@ -716,6 +753,16 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("entry.html", replace(BARE_ENTRY, status="denied")),
     *((f"{kind}.html", LIST) for kind in ("timeline", "topic", "kind", "place", "source")),
     ("relation.html", RELATION_PAGE),
+    ("relation.html", replace(RELATION_PAGE, topics=ROWS)),
+    (
+        "year.html",
+        views.YearView(
+            head=head("2022", "/timeline/2022/"),
+            title="2022",
+            kicker="Year",
+            calendar=CALENDAR_OF_YEAR,
+        ),
+    ),
     (
         "relation.html",
         views.RelationView(head=head("A–B", "/relations/a-b/"), title="A–B", kicker="Relation"),

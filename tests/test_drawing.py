@@ -1,12 +1,15 @@
 """Where things stand in a picture, whatever the numbers are."""
 
+from calendar import monthrange
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chronicle.drawing.calendars import month_squares
 from chronicle.drawing.scales import FULL, placed, stacked, ticks
 from chronicle.drawing.shades import SHADES, shade_of, upper_bounds
+from chronicle.drawing.sparks import spark
 from chronicle.drawing.years import FEW_LABELS, LABELS, MOST_BINS, year_axis
 
 COUNTS = st.integers(0, 100_000)
@@ -103,7 +106,34 @@ def test_a_larger_count_is_never_paler(most: int) -> None:
     assert len(bounds) <= SHADES
     assert list(bounds) == sorted(set(bounds))
     assert bounds[-1] == most
-    assert (shade_of(0, bounds), shade_of(1, bounds), shade_of(most, bounds)) == (0, 1, len(bounds))
+    shades = [shade_of(bound, bounds) for bound in bounds]
+    assert shades == sorted(set(shades))
+    assert (shade_of(0, bounds), shade_of(most, bounds)) == (0, SHADES)
+
+
+@given(st.integers(1, 9999), st.integers(1, 12), st.integers(0, 6), st.booleans())
+def test_every_day_of_a_month_has_a_square_of_its_own(
+    year: int, month: int, first_weekday: int, is_mirrored: bool
+) -> None:
+    squares = month_squares(year, month, first_weekday, is_mirrored=is_mirrored)
+    places = {(square.x, square.y) for square in squares}
+    assert len(places) == len(squares) == monthrange(year, month)[1]
+    assert all(0 <= x < 70 and 0 <= y < 60 for x, y in places)
+    for square in squares:
+        column = square.x // 10 if not is_mirrored else 6 - square.x // 10
+        assert (square.day.weekday() - first_weekday) % 7 == column
+
+
+@given(st.dictionaries(st.integers(1950, 2020), st.integers(1, 9)), st.booleans())
+def test_the_bars_of_a_small_picture_stay_within_it(
+    counts: dict[int, int], is_mirrored: bool
+) -> None:
+    axis = year_axis(1950, 2020, is_mirrored=is_mirrored)
+    path = spark(counts, axis, 9)
+    starts = [float(part.split()[0]) for part in path.split("M")[1:]]
+    assert len(starts) == len(counts)
+    assert all(0 <= start <= 70.2 for start in starts)
+    assert starts == sorted(starts, reverse=is_mirrored)
 
 
 def test_a_few_counts_have_a_shade_each_and_many_share_them() -> None:

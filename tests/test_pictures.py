@@ -2,7 +2,15 @@
 
 from test_planning import entry, pages, planned
 
-from chronicle.planning.views import BarChart, HomeView, PicturesView
+from chronicle.planning.views import (
+    BarChart,
+    HomeView,
+    PicturesView,
+    RelationView,
+    RowsChart,
+    YearChart,
+    YearView,
+)
 
 COVERED = "coverage: {from: 1990, to: 2010, gaps: [1995/1999]}"
 
@@ -124,3 +132,102 @@ def test_home_has_the_bars_of_the_whole_record() -> None:
     home = drawn["/"].view
     assert isinstance(home, HomeView)
     assert home.contacts == contacts(SIX)
+
+
+def topics(files: dict[str, str], site: str = "") -> RowsChart:
+    chart = pictures(files, site).topics
+    assert chart
+    return chart
+
+
+def test_topics_are_drawn_one_above_the_other_the_most_frequent_first() -> None:
+    files = SIX | {
+        "entries/a.md": entry("2001", topics="[trade]"),
+        "entries/b.md": entry("2004", topics="[trade, rail]"),
+        "topics/rail.md": "---\nname: Rail\nbroader: transport\n---\n",
+    }
+    chart = topics(files)
+    assert [(row.link.text, row.count) for row in chart.rows] == [
+        ("energy", "6"),
+        ("trade", "2"),
+        ("Rail", "1"),
+        ("transport", "1"),
+    ]
+    assert (chart.bins, chart.top) == (5, 2)
+    assert chart.rows[0].path == "M0.1 2v-2h0.8v2zM1.1 2v-1h0.8v1zM2.1 2v-2h0.8v2zM4.1 2v-1h0.8v1z"
+    assert chart.table.columns == ("Year", "energy", "trade", "Rail", "transport")
+    assert chart.table.rows[0].cells == ("2", "1", "0", "0")
+
+
+def test_topics_that_are_not_drawn_are_counted() -> None:
+    files = {
+        f"entries/t{n}.md": entry(f"{2001 + n % 5}", topics=f"[energy, topic {n:02}]")
+        for n in range(15)
+    }
+    chart = topics(files)
+    assert len(chart.rows) == 12
+    assert chart.notes[-1] == "4 topics with fewer entries are not drawn."
+
+
+def test_one_topic_alone_is_not_drawn() -> None:
+    assert pictures(SIX).topics is None
+
+
+def test_a_pair_shows_its_topics_on_its_first_page_and_links_to_those_of_the_pair() -> None:
+    files = SIX | {"entries/a.md": entry("2001", topics="[trade]")}
+    drawn = pages(planned(files, "page_size: 3")[0])
+    first, second = (drawn[f"/relations/pakistan-russia/{end}"].view for end in ("", "page/2/"))
+    assert isinstance(first, RelationView)
+    assert isinstance(second, RelationView)
+    assert first.topics
+    assert [row.link.address for row in first.topics.rows] == [
+        "/relations/pakistan-russia/energy/",
+        "/relations/pakistan-russia/trade/",
+    ]
+    assert second.topics is None
+
+
+def calendar(files: dict[str, str], site: str = "") -> YearChart:
+    view = pages(planned(files, site)[0])["/timeline/2001/"].view
+    assert isinstance(view, YearView)
+    assert view.calendar
+    return view.calendar
+
+
+def test_a_year_is_a_calendar_of_its_days_with_entries() -> None:
+    chart = calendar(of_dates("2001-01-30/2001-02-02", "2001-02-01", "2001-05", "2001-08-09?"))
+    january, february = chart.months[:2]
+    assert [day.text for day in january.days] == ["30", "31"]
+    assert [(day.text, day.label) for day in february.days] == [
+        ("1", "1 February 2001: 2 entries"),
+        ("2", "2 February 2001: Of 2001-01-30/2001-02-02"),
+    ]
+    assert january.days[0].address == "/entries/e0/"
+    assert february.days[0].address == "/timeline/2001/01/"
+    assert chart.notes == ("2 entries whose days are not known for certain are in the list only.",)
+    assert chart.description == (
+        "Each square is a day of 2001, each row a week: 4 days have entries."
+        " Most are on 1 February 2001: 2 entries."
+    )
+
+
+def test_a_week_begins_as_the_language_has_it() -> None:
+    # The 1st of January 2001 was a Monday.
+    files = of_dates("2001-01-01", "2001-01-02", "2001-01-03")
+    assert [day.x for day in calendar(files).months[0].days] == [0, 10, 20]
+    assert [day.x for day in calendar(files, "language: ar-EG").months[0].days] == [40, 30, 20]
+
+
+def test_days_that_are_not_collected_are_told_from_those_without_entries() -> None:
+    files = of_dates("2001-01-05", "2001-01-06", "2001-01-07")
+    chart = calendar(files, "coverage: {from: 2001-01-03, to: 2001-03}")
+    assert chart.months[0].uncollected.count("M") == 2
+    assert chart.months[1].uncollected == ""
+    assert chart.months[3].free == ""
+    assert chart.legend[-1].text == "not collected"
+
+
+def test_a_year_with_few_days_has_no_calendar() -> None:
+    view = pages(planned(of_dates("2001-01-05", "2001-01-06"))[0])["/timeline/2001/"].view
+    assert isinstance(view, YearView)
+    assert view.calendar is None

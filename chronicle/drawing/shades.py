@@ -24,5 +24,9 @@ def upper_bounds(most: int, shades: int = SHADES) -> tuple[int, ...]:
 
 
 def shade_of(count: int, bounds: tuple[int, ...]) -> int:
-    """Which shade a count has, from 1; 0 for none."""
-    return bisect_left(bounds, count) + 1 if count else 0
+    """Which shade a count has, from 1 to 5; 0 for none. Where there are fewer, they are as far apart as can be."""
+    if not count:
+        return 0
+    if len(bounds) == 1:
+        return SHADES
+    return 1 + round((SHADES - 1) * bisect_left(bounds, count) / (len(bounds) - 1))

@@ -6,10 +6,11 @@ from itertools import groupby
 from chronicle import urls
 from chronicle.linking import pairs_of
 from chronicle.model import Entry
+from chronicle.planning.charts.calendars import year_chart
 from chronicle.planning.groups import by_month, undivided
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.parts import Parts, year_of
-from chronicle.planning.views import Link, ListView, Page, Panel, Tally
+from chronicle.planning.views import Link, ListView, Page, Panel, Tally, YearView
 
 
 def plan_timelines(parts: Parts) -> Iterator[Page]:
@@ -48,7 +49,7 @@ def _plan_year(
     }
     words, timeline = parts.words, parts.way(urls.TIMELINE)
     names = {month: words.month(month) for month in months}
-    view = ListView(
+    view = YearView(
         head=parts.head(
             str(year),
             parts.at.year(year),
@@ -70,7 +71,8 @@ def _plan_year(
         previous=year_link(parts, before) if before else None,
         next=year_link(parts, after) if after else None,
     )
-    yield from plan_list(parts, "timeline.html", view, entries, divide=by_month)
+    first = {"calendar": year_chart(parts, entries, year)}
+    yield from plan_list(parts, "year.html", view, entries, divide=by_month, first=first)
     for month, found in months.items():
         title = words("%(month)s %(year)s", month=names[month], year=year)
         one = ListView(

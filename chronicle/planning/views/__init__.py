@@ -23,6 +23,9 @@ from chronicle.planning.views.charts import (
     Row,
     RowsChart,
     Segment,
+    YearChart,
+    YearDay,
+    YearMonth,
 )
 from chronicle.planning.views.coverage import (
     CalendarDay,
@@ -76,6 +79,7 @@ from chronicle.planning.views.lists import (
     PartyView,
     PersonView,
     Tenure,
+    YearView,
 )
 from chronicle.planning.views.outputs import (
     Dataset,
@@ -215,6 +219,10 @@ __all__ = [
     "TextView",
     "View",
     "When",
+    "YearChart",
+    "YearDay",
+    "YearMonth",
+    "YearView",
 ]
 
 

@@ -128,6 +128,37 @@ class RowsChart(Chart):
     blanks: tuple[Blank, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class YearDay:
+    """A day with entries: the corner of its square, the class of its shade, and where it leads."""
+
+    x: int
+    y: int
+    style: str
+    text: str
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearMonth:
+    """A month in weeks, 70 wide and 60 high; `free` and `uncollected` are paths of days without entries."""
+
+    name: str
+    label: str
+    address: str | None
+    days: tuple[YearDay, ...]
+    free: str
+    uncollected: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearChart(Chart):
+    """charts/year.html: the days of a year, month by month, shaded by their entries"""
+
+    months: tuple[YearMonth, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesView:
     """template: pictures.html: the record in pictures; a chart that would say nothing is None"""

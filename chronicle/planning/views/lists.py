@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.charts import BarChart
+from chronicle.planning.views.charts import BarChart, YearChart
 from chronicle.planning.views.entries import Claim, Commitment, Related
 from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
@@ -55,6 +55,13 @@ class ExplainedListView(ListView):
 
     explained: str
     scope: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView(ListView):
+    """template: year.html: the entries of a year, with its days on the first page"""
+
+    calendar: YearChart | None = None
 
 
 @dataclass(frozen=True, slots=True)
