@@ -22,6 +22,7 @@ from chronicle.linking import Pair
 from chronicle.model import Entry, Readout
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.scope import run_text
 from chronicle.planning.views import (
     CoverageCell,
     CoveragePanel,
@@ -194,12 +195,6 @@ def _notes(parts: Parts, run: Run) -> tuple[str, ...]:
         for gap in parts.coverage.gaps
         if gap.note and gap.first.year <= last and first <= gap.last.year
     )
-
-
-def run_text(run: Run, words: Words) -> str:
-    """Years in words: "1971", "1973–1998"."""
-    first, last = run
-    return str(first) if first == last else words("%(first)s–%(last)s", first=first, last=last)
 
 
 def _months(language: str) -> tuple[tuple[str, str], ...]:

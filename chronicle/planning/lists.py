@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 from chronicle import urls
 from chronicle.deriving.tenures import Tenure
 from chronicle.model import Entry
-from chronicle.planning.groups import by_year
+from chronicle.planning.charts.strips import strip_of
+from chronicle.planning.groups import Noted, by_year
 from chronicle.planning.parts import Parts, span_of, year_of
 from chronicle.planning.spines import Divide, Spine
-from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Tally
+from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Strip, Tally
 from chronicle.planning.views.pieces import ONE_PAGE
 from chronicle.wording import Words
 
@@ -59,10 +60,37 @@ def plan_list(
             count=len(own),
             span=span,
             pagination=pagination,
+            strip=_strip(parts, view.head.address, ordered, own, pagination, chunk)
+            if is_timeline
+            else None,
             **particular,
         )
         yield Page(page.head.address, template, page)
         before = year_of(chunk[-1][0]) if chunk else None
+
+
+def _strip(
+    parts: Parts,
+    address: str,
+    ordered: Sequence[Entry],
+    own: Sequence[Entry],
+    pagination: Pagination,
+    chunk: Sequence[Noted],
+) -> Strip | None:
+    """How dense a list is on its first page, and elsewhere how dense that page is."""
+    if pagination.number > 1:
+        known = {entry.id for entry in own}
+        here = [entry for entry, _ in chunk]
+        return strip_of(
+            parts, [entry for entry in here if entry.id in known], here, lambda place: ""
+        )
+    size = parts.settings.site.page_size
+    return strip_of(
+        parts,
+        own,
+        ordered,
+        lambda place: urls.numbered(address, place // size + 1) if place >= size else "",
+    )
 
 
 def paginate(

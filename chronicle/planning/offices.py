@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from chronicle.dates import BadDate, Date, interval, parse, since, until
 from chronicle.deriving.tenures import Standing
@@ -75,6 +76,7 @@ def term_text(term: Term, words: Words) -> str:
     return _since(start, words) if start else _until(end, words)
 
 
+@lru_cache(maxsize=10_000)  # Timelines and charts tell the same years again and again.
 def span_text(first: int, last: int, words: Words) -> str:
     """Years from a first to a last: "2018–2020"."""
     return words.date(parse(f"{first:04}" if first == last else f"{first:04}/{last:04}"))

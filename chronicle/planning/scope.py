@@ -1,6 +1,7 @@
 """How far the facts of a chronicle reach, in words: what it covers."""
 
 from chronicle.deriving.coverage import Coverage
+from chronicle.deriving.periods import Run
 from chronicle.wording import Words
 
 
@@ -33,3 +34,9 @@ def scope(coverage: Coverage, words: Words) -> str:
     return words(
         "Worked out from the entries of this chronicle, which covers %(coverage)s.", coverage=text
     )
+
+
+def run_text(run: Run, words: Words) -> str:
+    """Years in words: "1971", "1973–1998"."""
+    first, last = run
+    return str(first) if first == last else words("%(first)s–%(last)s", first=first, last=last)

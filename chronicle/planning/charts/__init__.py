@@ -5,6 +5,8 @@ What is drawn comes from `chronicle.deriving`, where it stands from `chronicle.d
 
 LEAST_ENTRIES = 5
 LEAST_YEARS = 3
-"""With fewer entries, or all in fewer years, a picture over time says nothing that a list does not."""
+"""With fewer entries, or all in fewer years, a picture over time says nothing that a list does not.
+
+The strip above a timeline counts its bars instead of years, which may be months."""
 LEAST_DAYS = 3
 """With entries on fewer days, a calendar of a year says nothing that a list does not."""

@@ -20,8 +20,8 @@ from chronicle.planning.charts.years import (
     year_marks,
 )
 from chronicle.planning.contacts import busiest_text
-from chronicle.planning.coverage import run_text
 from chronicle.planning.parts import Parts
+from chronicle.planning.scope import run_text
 from chronicle.planning.views import Bar, BarChart, LegendItem, Mark, Segment
 from chronicle.settings import FAMILIES
 

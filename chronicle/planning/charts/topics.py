@@ -17,8 +17,8 @@ from chronicle.planning.charts.years import (
     table_of,
     year_marks,
 )
-from chronicle.planning.coverage import run_text
 from chronicle.planning.parts import Parts
+from chronicle.planning.scope import run_text
 from chronicle.planning.views import Link, Row, RowsChart
 
 MOST_TOPICS = 12

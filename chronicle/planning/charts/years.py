@@ -6,8 +6,8 @@ from chronicle.deriving.yearly import Yearly
 from chronicle.drawing.years import YearAxis, year_axis
 from chronicle.languages import direction
 from chronicle.planning.charts import LEAST_ENTRIES, LEAST_YEARS
-from chronicle.planning.coverage import run_text
 from chronicle.planning.parts import Parts
+from chronicle.planning.scope import run_text
 from chronicle.planning.views import Blank, ChartRow, ChartTable, LegendItem, Mark
 from chronicle.wording import Words
 

@@ -159,6 +159,47 @@ class YearChart(Chart):
     months: tuple[YearMonth, ...]
 
 
+class StripBar:
+    """A bar of a strip; `key` is what the dates of its entries begin with ("2021-11", "2021", "202")."""
+
+    key: str
+    label: str
+    """What it stands for, with its figure: "1966: 2 entries"."""
+    x: float
+    width: float
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripStep:
+    """A stretch of a strip that is a link to where its entries begin; without an `address` it has none.
+
+    Where there is little room, the words of one that `is_minor` are left out.
+    """
+
+    label: str
+    text: str
+    """The label with the figure: "2021: 7 entries"."""
+    count: str
+    address: str | None = None
+    is_minor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip(Chart):
+    """charts/strip.html: how dense a timeline is, by month, year, decade or century, and the way to jump within it
+
+    `unit` is the height of one entry.
+    """
+
+    most: str
+    """The largest figure, where the highest bar ends."""
+    unit: float
+    bars: tuple[StripBar, ...]
+    steps: tuple[StripStep, ...]
+    blanks: tuple[Blank, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesView:
     """template: pictures.html: the record in pictures; a chart that would say nothing is None"""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.charts import BarChart, YearChart
+from chronicle.planning.views.charts import BarChart, Strip, YearChart
 from chronicle.planning.views.entries import Claim, Commitment, Related
 from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
@@ -40,6 +40,8 @@ class ListView:
     """Entries in the whole list, not only on this page."""
     span: str = ""
     """The years of the first and the last, "1948–2025"."""
+    strip: Strip | None = None
+    """How dense the list is: the whole of it on its first page, else this page."""
     groups: tuple[Group, ...] = ()
     panels: tuple[Panel, ...] = ()
     pagination: Pagination = ONE_PAGE
