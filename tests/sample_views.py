@@ -444,6 +444,33 @@ LIST = views.ListView(
     next=Link("2023", "/timeline/2023/"),
     backlinks=(LATER,),
 )
+STRIP = views.Strip(
+    id="strip",
+    title="Entries by year and kind",
+    description="Each bar is a year: 4 entries of 1971–2022, by kind.",
+    table=views.ChartTable(
+        ("Year", "Visits", "All"),
+        (
+            views.ChartRow("2022", ("2", "2"), "#y2022"),
+            views.ChartRow("1973–1998", text="not collected"),
+        ),
+    ),
+    legend=(views.LegendItem("family-visit", "Visits"),),
+    most="2",
+    unit=50.0,
+    is_coarse=True,
+    bars=(
+        views.StripBar(
+            "2022", "2022: 2 entries", 90.0, 1.0, (views.Segment("family-visit", 0.0, 100.0),)
+        ),
+    ),
+    steps=(
+        views.StripStep("1970", "1970–1979: 1 entry", "1", "/timeline/page/2/#y1971"),
+        views.StripStep("1980", "1980–1989: 0 entries", "0", is_minor=True),
+    ),
+    blanks=(views.Blank(20.0, 30.0),),
+)
+LIST = replace(LIST, strip=STRIP)
 _SHARED = {name: getattr(LIST, name) for name in views.ListView.__slots__}
 RELATION_PAGE = views.RelationView(
     **_SHARED,

@@ -131,6 +131,7 @@ def _strip(
         is_mirrored=axis.is_mirrored,
         most=words.number(top),
         unit=round(FULL / top, 3),
+        is_coarse=axis.step > axis.bar,
         bars=tuple(_bar(axis, start, count, top, ids, words) for start, count in bars.items()),
         steps=tuple(_steps(axis, bars, addresses, words)),
         blanks=tuple(

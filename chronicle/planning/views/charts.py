@@ -195,6 +195,8 @@ class Strip(Chart):
     most: str
     """The largest figure, where the highest bar ends."""
     unit: float
+    is_coarse: bool
+    """Whether a step has several bars."""
     bars: tuple[StripBar, ...]
     steps: tuple[StripStep, ...]
     blanks: tuple[Blank, ...] = ()
