@@ -159,6 +159,7 @@ class YearChart(Chart):
     months: tuple[YearMonth, ...]
 
 
+@dataclass(frozen=True, slots=True)
 class StripBar:
     """A bar of a strip; `key` is what the dates of its entries begin with ("2021-11", "2021", "202")."""
 
