@@ -8,7 +8,7 @@ PACKAGE = Path(__file__).parent.parent / "chronicle"
 
 # From the ground up. A module may import what stands before it, on its own floor too.
 FLOORS = (
-    ("diagnostics", "slugs", "languages", "explaining", "spreading", "tables"),
+    ("diagnostics", "slugs", "languages", "explaining", "measuring", "spreading", "tables"),
     ("front_matter",),
     ("documents", "reporting", "writing"),
     ("dates", "converting"),

@@ -16,6 +16,7 @@ from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
 from chronicle.languages import direction
 from chronicle.linking import Chronicle, Owner, Pair
+from chronicle.measuring import size_at
 from chronicle.model import (
     Dossier,
     Entry,
@@ -260,10 +261,11 @@ class Parts:
         """A picture at the address where it stands in the site, or elsewhere."""
         if image is None:
             return None
-        src = image.src
-        if "://" not in src:
-            src = f"/media/{src.removeprefix('/').removeprefix('media/')}"
-        return Picture(src, image.alt, image.caption, image.credit)
+        if "://" in image.src:
+            return Picture(image.src, image.alt, image.caption, image.credit)
+        path = image.src.removeprefix("/").removeprefix("media/")
+        size = size_at(self.settings.content / "media" / path)
+        return Picture(f"/media/{path}", image.alt, image.caption, image.credit, size)
 
     def card(self, entry: Entry) -> Card:
         """An entry as every list shows it."""

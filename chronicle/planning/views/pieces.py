@@ -49,6 +49,8 @@ class Picture:
     alt: str
     caption: str | None = None
     credit: str | None = None
+    size: tuple[int, int] | None = None
+    """Width and height in pixels, where they can be told."""
 
 
 @dataclass(frozen=True, slots=True)
