@@ -571,6 +571,18 @@ class ThemeFields(Fields):
     fonts: dict[Literal["text", "data"], Text] = Field({}, description="CSS font stacks")
 
 
+class MapFields(Fields):
+    """How the map of places and visits is drawn, or that it is not."""
+
+    show: Boolean = Field(True, description="false: no map on any page")
+    outlines: Annotated[Text, StringConstraints(pattern=r"^[^:]+$")] | None = Field(
+        None, description="GeoJSON, a path below content/media; else Natural Earth's outlines"
+    )
+    borders: Boolean = Field(True, description="false: land only, without boundaries")
+    credit: Text | None = Field(None, description="whose outlines they are, shown on the map")
+    note: Text | None = Field(None, description="what the note below the map says of boundaries")
+
+
 class MarkdownFields(Fields):
     """How bodies are read."""
 
@@ -618,6 +630,7 @@ class SiteFields(Fields):
     )
     markdown: MarkdownFields = MarkdownFields()
     theme: ThemeFields = ThemeFields()
+    map: MapFields = MapFields()
     navigation: Annotated[list[Annotated[NavigationFields, _named("address")]], MANY] = []
     date: EdtfDate | None = Field(
         None, description="the build date; else SOURCE_DATE_EPOCH, else today"

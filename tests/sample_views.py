@@ -670,6 +670,61 @@ CALENDAR_OF_YEAR = views.YearChart(
         views.YearMonth("February", "February 2022", None, (), "", "M10 0h9v9h-9z"),
     ),
 )
+MAP = views.MapChart(
+    id="chart-map",
+    title="Places and visits",
+    description="3 of 4 entries, by place: the larger a disc, the more entries.",
+    table=views.ChartTable(
+        ("Place", "Entries", "Visits from"),
+        (
+            views.ChartRow("Moscow", ("2", "Pakistan (1)"), "/places/moscow/"),
+            views.ChartRow("Iran", ("1", "")),
+        ),
+    ),
+    legend=(views.LegendItem("map-place", "place"), views.LegendItem("map-way", "visit")),
+    notes=("1 entry names no place.",),
+    is_linked=True,
+    width=720,
+    height=400,
+    land="M0 0l720 0 0 400-720 0z",
+    borders="M100 0l50 400",
+    disputed="M300 100l50 20",
+    ways=(
+        views.MapWay("way-1", "M10 10Q20 0 30 10", "M28 8l2 2-2 2", "Pakistan to Moscow: 1 visit"),
+    ),
+    spots=(
+        views.MapSpot("map-place", 30, 10, 8, "Moscow: 2 entries", "/places/moscow/"),
+        views.MapSpot("map-country", 100, 200, 4, "Iran: 1 entry"),
+    ),
+    labels=(
+        views.MapLabel(45, 14, "start", "Moscow"),
+        views.MapLabel(90, 204, "end", "Iran", is_minor=True),
+    ),
+    credit="Natural Earth",
+)
+TIES = views.TiesChart(
+    id="chart-ties",
+    title="Who took part with whom",
+    description="A line joins two people who took part in an entry for different parties.",
+    table=views.ChartTable(
+        ("Who", "With whom", "Entries"),
+        (views.ChartRow("Imran Khan", ("Vladimir Putin", "6"), "/leaders/imran-khan/"),),
+    ),
+    notes=("That two took part in an entry does not say that they met.",),
+    columns=(
+        views.TiesColumn(
+            "Pakistan",
+            (views.TiesPerson(Link("Imran Khan", "/leaders/imran-khan/"), "", "6", 50, 9),),
+        ),
+        views.TiesColumn(
+            "Others",
+            (views.TiesPerson(Link("Vladimir Putin", "/leaders/putin/"), "Russia", "6", 50, 9),),
+        ),
+    ),
+    ties=(
+        views.Tie("tie-3", "M0 50C50 50 50 50 100 50", "Imran Khan and Vladimir Putin: 6 entries"),
+    ),
+)
 PICTURES = views.PicturesView(
     head=head("The record in pictures", "/pictures/"),
     title="The record in pictures",
@@ -679,6 +734,8 @@ PICTURES = views.PicturesView(
     coverage=Link("Coverage", "/coverage/"),
     contacts=BARS,
     topics=ROWS,
+    map=MAP,
+    ties=TIES,
 )
 HOME = views.HomeView(
     head=views.Head(SITE.title, "/", "en", description=SITE.tagline),
@@ -780,6 +837,7 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ("entry.html", replace(BARE_ENTRY, status="denied")),
     *((f"{kind}.html", LIST) for kind in ("timeline", "topic", "kind", "place", "source")),
     ("relation.html", RELATION_PAGE),
+    ("relation.html", replace(RELATION_PAGE, map=replace(MAP, is_small=True))),
     ("relation.html", replace(RELATION_PAGE, topics=ROWS)),
     (
         "year.html",
@@ -796,13 +854,24 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ),
     ("topic.html", views.ListView(head=head("Gas", "/topics/gas/"), title="Gas", kicker="Topic")),
     ("person.html", PERSON),
+    ("person.html", replace(PERSON, map=replace(MAP, is_small=True))),
     ("party.html", PARTY),
     ("dossier.html", DOSSIER),
     ("index.html", INDEX),
+    ("index.html", replace(INDEX, map=MAP)),
     ("home.html", HOME),
     ("home.html", replace(HOME, day=None, anniversaries=())),
     ("home.html", replace(HOME, contacts=None)),
     ("pictures.html", PICTURES),
+    (
+        "pictures.html",
+        replace(
+            PICTURES,
+            contacts=None,
+            map=replace(MAP, borders="", disputed="", credit="", is_small=True),
+            ties=replace(TIES, columns=(replace(TIES.columns[1], title=""),), is_mirrored=True),
+        ),
+    ),
     ("pictures.html", replace(PICTURES, contacts=replace(BARS, is_mirrored=True))),
     ("coverage.html", COVERAGE),
     ("coverage.html", replace(COVERAGE, facts=(), rows=(), undated=(), count=0)),

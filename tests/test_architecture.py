@@ -17,7 +17,7 @@ FLOORS = (
     ("settings", "offices"),
     ("reading", "history"),
     ("linking",),
-    ("deriving", "drawing"),
+    ("deriving", "drawing", "outlines"),
     ("checking",),
     ("planning",),
     ("rendering",),

@@ -451,7 +451,8 @@ def test_every_rule_says_its_codes_and_every_code_has_a_case() -> None:
         code.strip() for rule in RULES for code in (rule.__doc__ or "").partition(":")[0].split(",")
     }
     assert said <= set(CODES)
-    assert {case.code for case in CASES} == said | {"hidden-reference"}
+    # A file of outlines is read from the disk: see test_maps.
+    assert {case.code for case in CASES} == (said - {"bad-outlines"}) | {"hidden-reference"}
 
 
 def test_a_first_entry_gives_no_error_and_no_warning() -> None:

@@ -69,6 +69,7 @@ SECTIONS: Mapping[str, Mapping[type[Fields], str]] = {
         schema.GapFields: "`gaps` of the coverage",
         schema.MarkdownFields: "`markdown`",
         schema.ThemeFields: "`theme`",
+        schema.MapFields: "`map`",
         schema.NavigationFields: "`navigation`",
     },
 }

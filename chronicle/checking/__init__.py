@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from chronicle.checking import (
     bodies,
+    maps,
     people,
     promises,
     sources,
@@ -52,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     bodies.footnotes,
     bodies.deep_bodies,
     translations.terms_of_nothing,
+    maps.outlines,
     upkeep.near_duplicates,
     upkeep.unused_files,
     upkeep.circular_topics,

@@ -43,10 +43,15 @@ def missing_files(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnost
     for image, document in _images(chronicle):
         if not _is_image_there(image.src, media):
             yield _missing(image.src, media, document.locate(("image", "src")))
-    theme = settings.site.theme
-    for name, logo in (("logo", theme.logo), ("logo_dark", theme.logo_dark)):
-        if logo and not _is_image_there(logo, media):
-            yield _missing(logo, media, settings.document.locate(("theme", name)))
+    site = settings.site
+    named = (
+        (("theme", "logo"), site.theme.logo),
+        (("theme", "logo_dark"), site.theme.logo_dark),
+        (("map", "outlines"), site.map.outlines),
+    )
+    for key, path in named:
+        if path and not _is_image_there(path, media):
+            yield _missing(path, media, settings.document.locate(key))
 
 
 def _addresses(body: Body) -> Iterator[tuple[str, int]]:

@@ -63,6 +63,7 @@ CODES: Mapping[str, Code] = dict(
                 ("unknown-source", "What is cited is not among the entry's sources", "give one of `sources` that id"),
                 ("circular-topic", "A topic is broader than itself", "take one `broader` out"),
                 ("missing-file", "A picture or document is not in content/media", "add it, or correct its path"),
+                ("bad-outlines", "The map's file of outlines is not GeoJSON with areas", "save it as GeoJSON, in degrees"),
                 # The site as a whole
                 ("address-clash", "Two things want the same address", "rename one of them, or take away an alias"),
                 ("unreadable-file", "A file cannot be read", "give yourself the right to read it"),

@@ -7,6 +7,7 @@ from chronicle import dates, urls
 from chronicle.deriving.days import by_day
 from chronicle.model import Mention
 from chronicle.planning.charts.contacts import contacts_of_all
+from chronicle.planning.charts.maps import map_of_all
 from chronicle.planning.days import anniversaries_ahead, day_ahead
 from chronicle.planning.dossiers import DOSSIER_TYPES
 from chronicle.planning.lists import numbered, paginate, panel, panels
@@ -16,6 +17,7 @@ from chronicle.planning.views import (
     IndexView,
     Link,
     Listed,
+    MapChart,
     Page,
     Panel,
     Tally,
@@ -83,7 +85,11 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         for place in parts.content.places.values()
     ]
     yield from _index(
-        parts, parts.way(urls.PLACES), parts.words("Where it happened."), [("", _by_name(places))]
+        parts,
+        parts.way(urls.PLACES),
+        parts.words("Where it happened."),
+        [("", _by_name(places))],
+        map_of_all(parts),
     )
     yield from _index(
         parts,
@@ -93,7 +99,9 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
     )
 
 
-def _index(parts: Parts, link: Link, intro: str, sections: Sections) -> Iterator[Page]:
+def _index(
+    parts: Parts, link: Link, intro: str, sections: Sections, map: MapChart | None = None
+) -> Iterator[Page]:
     flat = [(title, tally) for title, tallies in sections for tally in tallies]
     head = parts.head(link.text, link.address, description=intro)
     for pagination, chunk in paginate(link.address, flat, INDEX_PAGE):
@@ -109,6 +117,7 @@ def _index(parts: Parts, link: Link, intro: str, sections: Sections) -> Iterator
                 for title, group in groupby(chunk, key=lambda each: each[0])
             ),
             pagination=pagination,
+            map=map if number == 1 else None,
         )
         yield Page(view.head.address, "index.html", view)
 

@@ -10,6 +10,7 @@ from chronicle.deriving.tenures import Holder, Tenure
 from chronicle.model import Entry, Person
 from chronicle.offices import is_acting
 from chronicle.planning import views
+from chronicle.planning.charts.maps import map_of
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.nouns import (
     date_fact,
@@ -91,17 +92,25 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         first={
             "offices": offices,
             "counterparts": counterparts,
+            "map": map_of(
+                parts, entries, lambda entry, way: way.guest == _acted_for(entry, person.id)
+            ),
             "scope": parts.scope() if counterparts or any(each.holders for each in offices) else "",
         },
         tenures=parts.tenures.of.get(person.id, ()),
     )
 
 
+def _acted_for(entry: Entry, person: str) -> str | None:
+    """Whom somebody acted for in an entry that they took part in."""
+    return next(each.party for each in entry.people if each.person == person)
+
+
 def _met(parts: Parts, entries: Sequence[Entry], person: str) -> list[Tally]:
     """Those who took part for another party, and how often."""
 
     def others(entry: Entry) -> list[str]:
-        side = next(each.party for each in entry.people if each.person == person)
+        side = _acted_for(entry, person)
         return [each.person for each in entry.people if each.party != side]
 
     return count(entries, others, lambda id: parts.link("person", id))

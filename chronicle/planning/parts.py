@@ -28,6 +28,7 @@ from chronicle.model import (
     Place,
     Topic,
 )
+from chronicle.planning.charts.atlas import Atlas
 from chronicle.planning.offices import standing_text
 from chronicle.planning.scope import scope
 from chronicle.planning.views import Card, Head, Link, Listed, Picture, Prose, When
@@ -68,6 +69,11 @@ class Parts:
     def collected(self) -> Coverage:
         """The coverage up to the month of the build: what lies in the future is not quiet."""
         return self.coverage.until(self.settings.today)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """What maps are drawn with."""
+        return Atlas(self.chronicle, self.settings)
 
     def words_in(self, language: str) -> Words:
         """The words of a page that is in another language than the site."""

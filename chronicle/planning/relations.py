@@ -7,6 +7,7 @@ from chronicle.deriving.contacts import Contact, contacts_between, facts_of
 from chronicle.deriving.kin import Side, entries_of, included_in, pairs_beside, with_included
 from chronicle.linking import Pair
 from chronicle.model import Entry
+from chronicle.planning.charts.maps import map_of
 from chronicle.planning.charts.topics import topics_chart
 from chronicle.planning.commitments import commitments_fact
 from chronicle.planning.contacts import contacts_view
@@ -127,6 +128,9 @@ def _plan_relation(
             "contacts": contacts_view(parts, facts),
             "kin": tuple(_kin(parts, pair, topic)),
             "included": _included(parts, included),
+            "map": None
+            if topic
+            else map_of(parts, entries, lambda entry, way: {way.guest, way.host} == set(pair)),
             "coverage": coverage_panel(parts, entries, pair),
             "topics": None
             if topic

@@ -203,6 +203,101 @@ class Strip(Chart):
     blanks: tuple[Blank, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class MapSpot:
+    """A place on a map, or a country; `label` is its name with the number of its entries."""
+
+    style: str
+    """ "map-place" or "map-country"."""
+    x: float
+    y: float
+    radius: float
+    label: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MapWay:
+    """The way of visits, as a path with the path of its arrowhead; `style` is "way-1" to "way-3", by number."""
+
+    style: str
+    path: str
+    head: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapLabel:
+    """A name on a map, beside its spot; one that `is_minor` is left out where there is little room."""
+
+    x: float
+    y: float
+    anchor: str
+    """ "start", "middle" or "end", as on a page read from the left."""
+    text: str
+    is_minor: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapChart(Chart):
+    """charts/map.html: where entries happened, and where visits went, in units of its viewBox
+
+    `land`, `borders` and `disputed` are paths; the latter two are empty where boundaries are not drawn.
+    """
+
+    width: int
+    height: int
+    land: str
+    borders: str
+    disputed: str
+    ways: tuple[MapWay, ...]
+    spots: tuple[MapSpot, ...]
+    labels: tuple[MapLabel, ...]
+    credit: str
+    """Whose outlines they are."""
+    is_small: bool = False
+    """Whether it is one of the small ones, on the page of a leader or a relation."""
+
+
+@dataclass(frozen=True, slots=True)
+class TiesPerson:
+    """Somebody in a network: the middle of their row, in hundredths of the height, and their disc in pixels.
+
+    `party` is set on the first of a party, where people of several stand in one column.
+    """
+
+    link: Link
+    party: str
+    count: str
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class TiesColumn:
+    """People below one another; `title` is what all are of, or empty."""
+
+    title: str
+    people: tuple[TiesPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A line between two people, as a path in hundredths; `style` is "tie-1" to "tie-4", by number of entries."""
+
+    style: str
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiesChart(Chart):
+    """charts/ties.html: who took part with whom, in two columns, or beside one"""
+
+    columns: tuple[TiesColumn, ...]
+    ties: tuple[Tie, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesView:
     """template: pictures.html: the record in pictures; a chart that would say nothing is None"""
@@ -216,3 +311,6 @@ class PicturesView:
     contacts: BarChart | None = None
     """Entries by year and kind."""
     topics: RowsChart | None = None
+    map: MapChart | None = None
+    ties: TiesChart | None = None
+    """Who took part with whom."""

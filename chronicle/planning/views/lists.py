@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.charts import BarChart, Strip, YearChart
+from chronicle.planning.views.charts import BarChart, MapChart, Strip, YearChart
 from chronicle.planning.views.entries import Claim, Commitment, Related
 from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
@@ -118,6 +118,8 @@ class PersonView(ListView):
     counterparts: tuple[Counterparts, ...] = ()
     scope: str = ""
     """How far what is worked out reaches; empty where nothing is."""
+    map: MapChart | None = None
+    """Where they took part, and where their visits went; on the first page of a list only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ class IndexView:
     sections: tuple[Panel, ...]
     """One section, or several (an alphabet, kinds of party); `items` carry counts and a note."""
     pagination: Pagination = ONE_PAGE
+    map: MapChart | None = None
+    """On the first page of the index of places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

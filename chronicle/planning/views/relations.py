@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from chronicle.planning.views.charts import RowsChart
+from chronicle.planning.views.charts import MapChart, RowsChart
 from chronicle.planning.views.coverage import CoveragePanel
 from chronicle.planning.views.lists import ListView
 from chronicle.planning.views.pieces import Link, Statement
@@ -87,6 +87,8 @@ class RelationView(ListView):
     kin: tuple[Kin, ...] = ()
     included: str = ""
     """That entries of the relations before are listed, too; they are not in `count`."""
+    map: MapChart | None = None
+    """Where entries of the two happened, and who visited whom; on the first page of a list only."""
     coverage: CoveragePanel | None = None
     topics: RowsChart | None = None
     """The topics of a pair over time, on the first page of its list."""
