@@ -2,13 +2,15 @@
 # make serve     shows it in a browser, and every change to it
 # make messages  brings the catalogues of translations up to date with what the program says
 # make test      sets up all that the tests need, and runs them all
+# make checker   gets the Nu Html Checker, for the test of all pages' HTML
 # make clean     removes what these made
 
 .DELETE_ON_ERROR:
-.PHONY: site serve messages test clean browser
+.PHONY: site serve messages test clean browser checker
 
 VENV := .venv
 BIN := $(VENV)/bin
+CHECKER := vnu-jar@26.9.27
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 
 site: $(VENV)/site
@@ -21,7 +23,7 @@ serve: $(VENV)/site
 messages: $(VENV)/site
 	$(BIN)/python -m tools.messages
 
-test: $(VENV)/dev browser
+test: $(VENV)/dev browser checker
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -65,4 +67,15 @@ browser:
 		echo "The tests need a browser: install chromium." >&2; exit 1; \
 	else \
 		echo "No Chromium was found: tests that drive a browser will be skipped." >&2; \
+	fi
+
+# One test asks the Nu Html Checker, a program in Java that its makers publish for npm.
+checker: $(VENV)/bin/python
+	@if [ -e $(VENV)/node_modules/vnu-jar/build/dist/vnu.jar ] && command -v java >/dev/null; then exit 0; fi; \
+	if command -v npm >/dev/null && command -v java >/dev/null; then \
+		npm install --prefix $(VENV) --ignore-scripts --no-audit --no-fund --loglevel error $(CHECKER); \
+	elif [ -n "$$CI" ]; then \
+		echo "The tests need the Nu Html Checker: install npm and Java 17 or newer." >&2; exit 1; \
+	else \
+		echo "No npm or no Java was found: the test of all pages' HTML will be skipped." >&2; \
 	fi
