@@ -26,10 +26,20 @@ from chronicle.ledger import (
 )
 from chronicle.linking import link
 from chronicle.planning import plan
-from chronicle.planning.views import Asset, Card, EntryView, Group, ListView, Page, Plan, Prose
+from chronicle.planning.views import (
+    Asset,
+    Card,
+    EntryView,
+    Group,
+    Head,
+    ListView,
+    Page,
+    Plan,
+    Prose,
+)
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.pages import render_pages
-from chronicle.rendering.theme import Theme, digest, open_theme
+from chronicle.rendering.theme import Theme, card_key, digest, open_theme
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.store import read_again
@@ -100,7 +110,7 @@ def build(
             drawn, unaccepted = draw(settings, spread, partial(stages, "convert"))
             found += unaccepted
             _stop(found, strict)
-            theme, faults = open_theme(drawn.site, settings.templates)
+            theme, faults = open_theme(drawn.sites, settings.templates)
             files, clashes = _files(drawn, theme, now)
             found += faults + clashes
             _stop(found, strict)
@@ -181,7 +191,7 @@ def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[D
     files = {
         file_of(page.address): File(
             page,
-            fingerprint(makes, page.template, _digest(theme, page.template), _shown(page, cards)),
+            fingerprint(makes, page.template, _digest(theme, page), _shown(page, cards)),
         )
         for page in drawn.pages
     }
@@ -224,9 +234,10 @@ def _shown(page: Page, cards: dict[str, str]) -> object:
 
 
 def _card(card: Card, cards: dict[str, str]) -> str:
-    if card.id not in cards:
-        cards[card.id] = fingerprint(card)
-    return cards[card.id]
+    key = card_key(card)
+    if key not in cards:
+        cards[key] = fingerprint(card)
+    return cards[key]
 
 
 def _besides(name: str, view: ListView | EntryView | Prose | Group) -> list[object]:
@@ -234,8 +245,11 @@ def _besides(name: str, view: ListView | EntryView | Prose | Group) -> list[obje
     return [getattr(view, each.name) for each in fields(view) if each.name != name]
 
 
-def _digest(theme: Theme, template: str) -> str:
-    return "" if template in SERIALISERS else digest(theme, template)
+def _digest(theme: Theme, page: Page) -> str:
+    if page.template in SERIALISERS:
+        return ""
+    head: Head | None = getattr(page.view, "head", None)
+    return digest(theme, page.template, head.edition if head else "")
 
 
 def _fingerprint(asset: Asset, now: int) -> str:

@@ -538,6 +538,13 @@ class KindFields(Fields):
     family: KindFamily | None = None
 
 
+class KindNames(Fields):
+    """What a kind of event is called."""
+
+    name: Text
+    plural: Text | None = None
+
+
 class GapFields(Fields):
     """A period that the chronicle does not collect: an interval such as 1973/1998, or a mapping."""
 
@@ -596,6 +603,19 @@ class NavigationFields(Fields):
     address: Text
 
 
+class EditionFields(Fields):
+    """What site.yaml says, in the language of an edition."""
+
+    title: Text | None = None
+    tagline: Text | None = None
+    note: Text | None = Field(None, description="the note of `coverage`")
+    gaps: dict[Text, Text] = Field({}, description="the notes of gaps, by their periods")
+    navigation: dict[Text, Text] = Field({}, description="labels of `navigation`, by addresses")
+    kinds: dict[KindId, Annotated[KindNames, _named("name")]] = Field(
+        {}, description="the names of your own kinds"
+    )
+
+
 class SiteFields(Fields):
     """The settings: site.yaml"""
 
@@ -607,6 +627,9 @@ class SiteFields(Fields):
     language: Language = "en"
     languages: Annotated[list[Language], MANY] = Field(
         [], description="editions; default: the one language"
+    )
+    editions: dict[Language, EditionFields] = Field(
+        {}, description="what this file says, in the other languages"
     )
     authors: Texts = []
     license: Text | None = None

@@ -2,13 +2,13 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chronicle.diagnostics import Diagnostic, Severity, error
 from chronicle.documents import Document, read_yaml
 from chronicle.model import Family, Kind
-from chronicle.schema import KindFields, SiteFields
+from chronicle.schema import EditionFields, KindFields, SiteFields
 from chronicle.validating import validate
 
 SITE_FILE = "site.yaml"
@@ -80,6 +80,40 @@ class Settings:
     @property
     def language(self) -> str:
         return self.site.language
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the editions, each once: the site's own, then the others as site.yaml has them."""
+        found: dict[str, str] = {}
+        for tag in (self.language, *self.site.languages):
+            found.setdefault(tag.casefold(), tag)
+        return tuple(found.values())
+
+    def in_language(self, language: str) -> "Settings":
+        """The same settings with the texts that site.yaml has for an edition; what it has not, stays."""
+        site = self.site
+        own = site.editions.get(language, EditionFields())
+        gaps = [
+            gap.model_copy(update={"note": own.gaps.get(gap.period.text, gap.note)})
+            for gap in site.coverage.gaps
+        ]
+        note = own.note or site.coverage.note
+        changes = {
+            "language": language,
+            "title": own.title or site.title,
+            "tagline": own.tagline or site.tagline,
+            "coverage": site.coverage.model_copy(update={"note": note, "gaps": gaps}),
+            "navigation": [
+                item.model_copy(update={"label": own.navigation.get(item.address, item.label)})
+                for item in site.navigation
+            ],
+        }
+        renamed = {
+            id: replace(self.kinds[id], name=names.name, plural=names.plural or names.name)
+            for id, names in own.kinds.items()
+            if id in self.kinds
+        }
+        return replace(self, site=site.model_copy(update=changes), kinds={**self.kinds, **renamed})
 
 
 def read_settings(

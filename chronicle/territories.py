@@ -83,6 +83,12 @@ def state_name(id: str, language: str) -> str | None:
     return _named(known, language) or known.name
 
 
+def translated_name(id: str, language: str) -> str | None:
+    """A state's name in a language; None when CLDR has none, or no state has this id."""
+    known = state(id)
+    return _named(known, language) if known else None
+
+
 @cache
 def _found(name: str, language: str) -> tuple[str, ...]:
     key = _key(name)

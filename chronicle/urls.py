@@ -43,6 +43,9 @@ FOLDERS = {
     "page": HOME,
 }
 
+_ONCE = ("/media/", "/static/")
+"""Below which addresses are the same in all editions."""
+
 _LEDGERS = {"party": "parties", "person": "people", "dossier": "dossiers"}
 
 
@@ -60,6 +63,15 @@ class Addresses:
     def here(self, address: str) -> str:
         """The page of this edition that is at `address` in the first: "/ur/timeline/"."""
         return f"{self.prefix}{address}"
+
+    def nearest(self, address: str) -> str:
+        """Where an address that an author wrote leads from this edition; not all is in each."""
+        if not address.startswith("/") or address.startswith(_ONCE):
+            return address
+        path = address.partition("#")[0]
+        entry = path.removeprefix(FOLDERS["entry"])
+        noun = ("entry" if entry != path else "page", entry.strip("/"))
+        return address if noun in self.elsewhere else self.here(address)
 
     def address(self, kind: str, id: str) -> str:
         """The address of a noun by its kind and id."""
@@ -108,9 +120,14 @@ def numbered(address: str, number: int) -> str:
     return address if number == 1 else f"{address}page/{number}/"
 
 
+def edition_prefix(language: str) -> str:
+    """What the addresses of an edition begin with, but for the first."""
+    return f"/{language.lower()}"
+
+
 def translated(address: str, language: str | None) -> str:
     """The address of a translation: below its language's tag."""
-    return f"/{language.lower()}{address}" if language else address
+    return f"{edition_prefix(language)}{address}" if language else address
 
 
 def file_of(address: str) -> str:

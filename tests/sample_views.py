@@ -292,6 +292,10 @@ RELATED = (
     views.Related(LATER, FEBRUARY, ""),
 )
 
+VERSIONS = (
+    Link("English", THIS.address, "en"),
+    Link("اردو", "/ur/entries/2022-01-17-call/", "ur"),
+)
 ENTRY = views.EntryView(
     head=head(
         THIS.text,
@@ -299,7 +303,8 @@ ENTRY = views.EntryView(
         type="article",
         published="2022-01-17",
         image=PICTURE,
-        translations=(Link("اردو", "/ur/entries/2022-01-17-call/", "ur"),),
+        translations=VERSIONS,
+        languages=VERSIONS,
     ),
     id="2022-01-17-call",
     title=THIS.text,
@@ -975,6 +980,16 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
             items=(FEED_ITEM,),
         ),
     ),
-    ("feeds/sitemap.xml", views.SitemapView(addresses=("/", "/topics/energy/"))),
-    ("feeds/robots.txt", views.SitemapView(addresses=())),
+    (
+        "feeds/sitemap.xml",
+        views.SitemapView(
+            pages=(
+                views.MappedPage("/"),
+                views.MappedPage(
+                    "/topics/energy/", (Link("English", "/topics/energy/", "en"), URDU)
+                ),
+            )
+        ),
+    ),
+    ("feeds/robots.txt", views.SitemapView()),
 )

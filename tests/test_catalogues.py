@@ -190,7 +190,7 @@ def page(language: str) -> TextView:
 
 @pytest.fixture(scope="module")
 def theme() -> Theme:
-    theme, _ = open_theme(SITE, None)
+    theme, _ = open_theme((SITE,), None)
     return theme
 
 

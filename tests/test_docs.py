@@ -71,6 +71,8 @@ SECTIONS: Mapping[str, Mapping[type[Fields], str]] = {
         schema.ThemeFields: "`theme`",
         schema.MapFields: "`map`",
         schema.NavigationFields: "`navigation`",
+        schema.EditionFields: "Editions",
+        schema.KindNames: "`kinds` of an edition",
     },
 }
 DECLARED = [

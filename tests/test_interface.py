@@ -145,7 +145,7 @@ FOR_MACHINES = frozenset({*SERIALISERS, "feeds/robots.txt", "feeds/sitemap.xml"}
 
 
 def rendered(drawn: Plan) -> Iterator[tuple[Page, str]]:
-    theme, _ = open_theme(drawn.site, None)
+    theme, _ = open_theme(drawn.sites, None)
     for page in drawn.pages:
         if (
             page.template not in FOR_MACHINES

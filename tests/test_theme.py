@@ -13,6 +13,7 @@ from chronicle.planning.views import Card, Head, Site, TextView, When
 from chronicle.rendering.theme import (
     TemplateFault,
     Theme,
+    card_key,
     default_templates,
     digest,
     open_theme,
@@ -63,7 +64,7 @@ def opened(tmp_path: Path) -> Callable[[Mapping[str, str]], Opened]:
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        return open_theme(SITE, tmp_path)
+        return open_theme((SITE,), tmp_path)
 
     return open_with
 
@@ -109,7 +110,7 @@ def test_a_site_overrides_one_block_of_a_default_template(opened) -> None:
 def test_a_template_equal_to_the_default_one_is_no_override(opened) -> None:
     text = (default_templates() / "page.html").read_text("utf-8")
     changed, _ = opened({"page.html": text})
-    plain, _ = open_theme(SITE, None)
+    plain, _ = open_theme((SITE,), None)
     assert changed == plain
     assert digest(changed, "page.html") == digest(plain, "page.html")
 
@@ -152,7 +153,7 @@ def test_a_changed_partial_changes_the_digest_of_those_that_include_it_and_of_no
 
 
 def test_a_changed_card_changes_the_digest_of_lists_and_not_of_entries(opened) -> None:
-    before, _ = open_theme(SITE, None)
+    before, _ = open_theme((SITE,), None)
     after, _ = opened({"partials/entry-card.html": "{{ card.title }}"})
     assert digest(before, "topic.html") != digest(after, "topic.html")
     assert digest(before, "entry.html") == digest(after, "entry.html")
@@ -165,21 +166,21 @@ def test_a_computed_include_depends_on_every_template(opened) -> None:
 
 
 def test_a_changed_site_changes_every_digest() -> None:
-    before, _ = open_theme(SITE, None)
+    before, _ = open_theme((SITE,), None)
     renamed = Site(**{name: getattr(SITE, name) for name in Site.__slots__} | {"title": "Other"})
-    after, _ = open_theme(renamed, None)
+    after, _ = open_theme((renamed,), None)
     assert digest(before, "page.html") != digest(after, "page.html")
 
 
 def test_a_card_is_rendered_once_for_all_lists() -> None:
-    theme, _ = open_theme(SITE, None)
-    cards: dict[str, Markup] = {CARD.address: Markup("<b>kept</b>")}
-    theme = Theme((*theme.sources, ("t.html", "{{ card(view.card) }}")), (), SITE, "with t")
+    theme, _ = open_theme((SITE,), None)
+    cards: dict[str, Markup] = {card_key(CARD): Markup("<b>kept</b>")}
+    theme = Theme((*theme.sources, ("t.html", "{{ card(view.card) }}")), (), (SITE,), "with t")
     assert render(theme, "t.html", Shown(CARD), cards) == "<b>kept</b>"  # type: ignore[arg-type]
     cards.clear()
     first = render(theme, "t.html", Shown(CARD), cards)  # type: ignore[arg-type]
     assert "A call" in first
-    assert cards == {CARD.address: Markup(first)}
+    assert cards == {card_key(CARD): Markup(first)}
 
 
 class Shown:
@@ -267,7 +268,7 @@ def test_a_fault_survives_the_way_to_another_process(opened) -> None:
 
 def test_a_template_that_is_not_utf_8_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(b"caf\xe9")
-    _, [found] = open_theme(SITE, tmp_path)
+    _, [found] = open_theme((SITE,), tmp_path)
     assert found.code == "template-encoding"
 
 

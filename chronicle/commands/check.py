@@ -61,5 +61,5 @@ def _findings(date: datetime.date | None, *, drafts: bool, future: bool) -> list
         return problems
     with Spread() as spread:
         drawn, found = draw(settings, spread)
-    _, faults = open_theme(drawn.site, settings.templates)
+    _, faults = open_theme(drawn.sites, settings.templates)
     return [*problems, *found, *faults]

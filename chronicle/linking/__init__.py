@@ -5,7 +5,7 @@ Nothing is derived later than here: planning only chooses from it.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, count
 from typing import TypeVar
 
@@ -16,7 +16,18 @@ from chronicle.reading import Content
 from chronicle.settings import Settings
 from chronicle.slugs import slug
 
-__all__ = ["Chronicle", "Entries", "Owner", "Pair", "bodies_of", "link", "names_of", "pairs_of"]
+__all__ = [
+    "Chronicle",
+    "Entries",
+    "Links",
+    "Owner",
+    "Pair",
+    "bodies_of",
+    "link",
+    "names_of",
+    "pairs_of",
+    "with_nouns",
+]
 
 Entries = tuple[Entry, ...]
 K = TypeVar("K", bound=Hashable)
@@ -97,12 +108,8 @@ def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnost
             topic: tuple(pair for pair, _ in found)
             for topic, found in _by(between_on, lambda key: (key[1],)).items()
         },
-        people_of=_by(
-            content.people.values(), lambda person: (person.party,) if person.party else ()
-        ),
-        introductions={
-            (relation.parties, relation.topic): relation for relation in content.relations.values()
-        },
+        people_of=_people_of(content),
+        introductions=_introductions(content),
         links=links,
         backlinks=_backlinks(links),
         mentioned_in=_by(entries, lambda entry: entry.mentions),
@@ -110,6 +117,25 @@ def link(content: Content, settings: Settings) -> tuple[Chronicle, list[Diagnost
         followers=_by(entries, lambda entry: entry.follows),
     )
     return chronicle, problems
+
+
+def with_nouns(chronicle: Chronicle, content: Content, links: Links) -> Chronicle:
+    """The same chronicle of nouns that are called otherwise, with what their bodies refer to."""
+    return replace(
+        chronicle,
+        content=content,
+        people_of=_people_of(content),
+        introductions=_introductions(content),
+        links=links,
+    )
+
+
+def _people_of(content: Content) -> dict[str, tuple[Person, ...]]:
+    return _by(content.people.values(), lambda person: (person.party,) if person.party else ())
+
+
+def _introductions(content: Content) -> dict[tuple[Pair, str | None], Relation]:
+    return {(relation.parties, relation.topic): relation for relation in content.relations.values()}
 
 
 def _by(items: Iterable[T], keys_of: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:

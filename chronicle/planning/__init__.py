@@ -1,5 +1,7 @@
 """Chronicle → Plan: every file that the site has, each with all that it may show."""
 
+from collections.abc import Iterator
+
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.history import NO_HISTORY, History
@@ -14,13 +16,13 @@ from chronicle.planning.exports import plan_exports
 from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.nouns import plan_nouns
-from chronicle.planning.outputs import plan_outputs, plan_pages, plan_redirects
+from chronicle.planning.outputs import plan_feed, plan_outputs, plan_pages, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.pictures import plan_pictures
 from chronicle.planning.relations import plan_other_orders, plan_relations
 from chronicle.planning.site import site_of
 from chronicle.planning.timelines import plan_timelines
-from chronicle.planning.views import Asset, Link, Page, Plan
+from chronicle.planning.views import Asset, Page, Plan
 from chronicle.settings import Settings
 
 
@@ -28,38 +30,40 @@ def plan(
     chronicle: Chronicle, settings: Settings, history: History = NO_HISTORY
 ) -> tuple[Plan, list[Diagnostic]]:
     """Draw up every page of the site. Codes: address-clash, bad-value (an impossible alias)."""
-    parts = Parts(chronicle, settings, history)
-    pages = [
-        plan_home(parts),
-        *plan_entries(parts),
-        *plan_timelines(parts),
-        *plan_leaders(parts),
-        *plan_nouns(parts),
-        *plan_dossiers(parts),
-        *plan_relations(parts),
-        *plan_indexes(parts),
-        *plan_commitments(parts),
-        *plan_corrections(parts),
-        *plan_coverage(parts),
-        *plan_days(parts),
-        plan_pictures(parts),
-        *plan_pages(parts),
-    ]
-    redirects, problems = plan_redirects(parts)
+    first = Parts(chronicle, settings, history)
+    editions = (first, *first.others())
+    pages = [page for parts in editions for page in _plan_edition(parts)]
+    redirects, problems = plan_redirects(first)
     pages += redirects
-    pages += plan_other_orders(parts, pages)
-    feeds = (
-        Link(parts.settings.site.title, parts.at.here(urls.FEED)),
-        Link(parts.words("Corrections"), parts.at.here(urls.FEED_OF_CORRECTIONS)),
-    )
-    pages += plan_exports(parts, feeds)
-    pages += plan_outputs(parts, pages)
+    for parts in editions:
+        pages += plan_other_orders(parts, pages)
+    pages += plan_outputs(first, pages)
     media = tuple(
         Asset(f"/media/{path}", settings.content / "media" / path)
         for path in chronicle.content.media
     )
     kept, clashes = _without_clashes(pages, media, chronicle)
-    return Plan(site_of(parts), kept, media), problems + clashes
+    return Plan(tuple(map(site_of, editions)), kept, media), problems + clashes
+
+
+def _plan_edition(parts: Parts) -> Iterator[Page]:
+    """All that is to be read in one language."""
+    yield plan_home(parts)
+    yield from plan_entries(parts)
+    yield from plan_timelines(parts)
+    yield from plan_leaders(parts)
+    yield from plan_nouns(parts)
+    yield from plan_dossiers(parts)
+    yield from plan_relations(parts)
+    yield from plan_indexes(parts)
+    yield from plan_commitments(parts)
+    yield from plan_corrections(parts)
+    yield from plan_coverage(parts)
+    yield from plan_days(parts)
+    yield plan_pictures(parts)
+    yield from plan_pages(parts)
+    yield plan_feed(parts)
+    yield from plan_exports(parts)
 
 
 def _without_clashes(

@@ -170,7 +170,8 @@ def _feed(parts: Parts, address: str, dated: Sequence[Dated]) -> FeedView:
 
 def _item(parts: Parts, entry: Entry, correction: Correction, view: views.Correction) -> FeedItem:
     assert view.entry is not None, "a correction is on its entry's page"
-    words = parts.words_in(entry.language)
+    text = parts.text(entry)
+    words = parts.words_in(text.language)
     said = [correction.text]
     if view.reported:
         said.append(words("As reported: %(value)s.", value=view.reported.rstrip(".")))
@@ -181,9 +182,9 @@ def _item(parts: Parts, entry: Entry, correction: Correction, view: views.Correc
     return FeedItem(
         id=view.anchor,
         address=view.entry.address,
-        title=words("Correction: %(title)s", title=entry.title),
+        title=words("Correction: %(title)s", title=text.title),
         updated=correction.date.earliest.isoformat(),
         summary=" ".join(said),
-        language=entry.language,
+        language=text.language,
         categories=tuple(parts.name("topic", topic) for topic in entry.topics),
     )

@@ -52,6 +52,7 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
             [parts.way(urls.DOSSIERS)],
             description=opening,
             origin=dossier.origin,
+            title_language=parts.foreign("dossier", dossier.id),
         ),
         title=dossier.name,
         kicker=parts.words(DOSSIER_TYPES[dossier.type]),
@@ -132,7 +133,7 @@ def _moment(parts: Parts, moment: dossiers.Moment) -> Moment:
 
 
 def _reason(parts: Parts, kin: dossiers.Kin) -> str:
-    words, title = parts.words, kin.of.title if kin.of else ""
+    words, title = parts.words, parts.text(kin.of).title if kin.of else ""
     match kin.reason:
         case "keeps a promise of":
             return words("Keeps a promise made at “%(entry)s”", entry=title)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from chronicle import urls
 from chronicle.deriving.accounts import accounts_of
 from chronicle.deriving.tenures import members_on, membership_term
-from chronicle.languages import language_name, own_name
+from chronicle.languages import language_name
 from chronicle.linking import Chronicle, pairs_of
 from chronicle.model import Entry, Mention, Source, Translation
 from chronicle.planning import views
@@ -24,11 +24,11 @@ MOST_RELATIONS = 6
 
 
 def plan_entries(parts: Parts) -> Iterator[Page]:
-    """A page for every entry and every translation of one."""
+    """A page for every entry and every translation of one that the edition has."""
     neighbourhood = Neighbourhood(parts)
-    record = Record(parts.chronicle, parts.coverage, parts.tenures, parts.settings.kinds)
+    record = parts.facts.record.called(parts.content, parts.settings.kinds)
     for entry in parts.chronicle.entries.values():
-        for translation in (None, *entry.translations):
+        for translation in parts.versions(entry):
             view = _EntryPage(parts, entry, translation).view(neighbourhood, record)
             yield Page(view.head.address, "entry.html", view)
 
@@ -109,7 +109,7 @@ class _EntryPage:
             backlinks=parts.mentions(self.chronicle.backlinks.get(Mention("entry", entry.id), ())),
             related=neighbourhood.related(entry, self.language),
             neighbours=neighbourhood.of(entry, self.language),
-            original=parts.link("entry", entry.id) if self.translation else None,
+            original=self.original(),
             citation=self.citation(text.title, head.address),
             history=page_history(parts, text.origin, self.language, entry),
         )
@@ -117,11 +117,6 @@ class _EntryPage:
     def head(self, title: str, standfirst: str) -> Head:
         entry, parts = self.entry, self.parts
         origin = self.translation.origin if self.translation else entry.origin
-        original = parts.at.address("entry", entry.id)
-        editions = [(entry.language, original)] + [
-            (other.language, urls.translated(original, other.language))
-            for other in entry.translations
-        ]
         trail = [parts.way(urls.TIMELINE, self.language)]
         pair = next(pairs_of(entry), None)
         if pair in self.chronicle.between:
@@ -129,20 +124,26 @@ class _EntryPage:
             trail = [parts.way(urls.RELATIONS, self.language), parts.relation(pair)]
         return parts.head(
             title,
-            urls.translated(original, self.translation.language if self.translation else None),
+            urls.translated(
+                urls.ORIGINAL.address("entry", entry.id),
+                self.translation.language if self.translation else None,
+            ),
             trail,
             description=standfirst,
             origin=origin,
             language=self.language,
-            translations=tuple(
-                Link(own_name(language), address, language) for language, address in editions
-            )
-            if len(editions) > 1
-            else (),
+            translations=parts.in_languages("entry", entry),
             image=parts.picture(entry.image),
             type="article",
             published=entry.date.earliest.isoformat() if entry.date.earliest.year > 1 else None,
         )
+
+    def original(self) -> Link | None:
+        """The page that this one translates."""
+        if self.translation is None:
+            return None
+        address = urls.ORIGINAL.address("entry", self.entry.id)
+        return Link(self.entry.title, address, self.entry.language)
 
     def participants(self) -> Iterator[views.Participant]:
         for participant in self.entry.people:

@@ -1,6 +1,6 @@
 """The data that the site gives away, as JSON and CSV, and the page that says what is in them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chronicle import urls
@@ -27,10 +27,10 @@ class _Table:
     rows: tuple[Row, ...]
 
 
-def plan_exports(parts: Parts, feeds: Iterable[Link]) -> Iterator[Page]:
-    """Each table in each format, and the page that lists them with the feeds."""
+def plan_exports(parts: Parts) -> Iterator[Page]:
+    """Each table in each format, once for all editions, and the page that lists them with the feeds."""
     tables = (_entries(parts), _commitments(parts), _corrections(parts), _discrepancies(parts))
-    for table in tables:
+    for table in tables if parts.is_first else ():
         for format in FORMATS:
             address = _address(table, format)
             head = parts.head(table.title, address, listed=False)
@@ -42,7 +42,10 @@ def plan_exports(parts: Parts, feeds: Iterable[Link]) -> Iterator[Page]:
         head=parts.head(title, parts.at.here(urls.DATA), description=about),
         title=title,
         datasets=tuple(_dataset(table) for table in tables),
-        feeds=tuple(feeds),
+        feeds=(
+            Link(parts.settings.site.title, parts.at.here(urls.FEED)),
+            Link(parts.words("Corrections"), parts.at.here(urls.FEED_OF_CORRECTIONS)),
+        ),
     )
     yield Page(view.head.address, "data.html", view)
 

@@ -46,6 +46,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             [parts.way(urls.LEADERS)],
             description=description(parts, person, "person"),
             origin=person.origin,
+            title_language=parts.foreign("person", person.id),
         ),
         title=person.name,
         kicker=parts.words("Leader"),
@@ -139,7 +140,7 @@ def _tenure(parts: Parts, tenure: Tenure) -> views.Tenure:
         for each in tenures.after(tenure)
     )
     return views.Tenure(
-        title=office_title(tenure.office, parts.content.parties, words),
+        title=office_title(parts.called(tenure).office, parts.content.parties, words),
         span=term_text(tenure.term, words),
         kind=tenure.office.kind,
         source=tenure.office.source,
@@ -149,9 +150,9 @@ def _tenure(parts: Parts, tenure: Tenure) -> views.Tenure:
 
 def _holder(parts: Parts, tenure: Tenure, holder: Holder, label: str) -> views.Holder:
     """Another holder, with the title where that is another: "Acting President, …"."""
-    words, other = parts.words, holder.tenure
+    words, other = parts.words, parts.called(holder.tenure)
     when = term_text(other.term, words)
-    if other.office.title != tenure.office.title:
+    if holder.tenure.office.title != tenure.office.title:
         when = words("%(office)s, %(time)s", office=other.office.title, time=when)
     return views.Holder(label, parts.link("person", other.person), when)
 
@@ -165,7 +166,7 @@ def _counterparts(
     return views.Counterparts(
         office=words(
             "while %(office)s (%(time)s)",
-            office=office_title(tenure.office, parts.content.parties, words),
+            office=office_title(parts.called(tenure).office, parts.content.parties, words),
             time=term_text(tenure.term, words),
         ),
         state=parts.link("party", state),
@@ -188,6 +189,6 @@ def _years(parts: Parts, years: deriving.Years) -> views.CounterpartYears:
 def _held(parts: Parts, held: deriving.Held) -> views.Link:
     """Somebody who held an office, with their title where they stood in, and with what is unsure."""
     office, words = held.tenure.office, parts.words
-    notes = [office.title] if is_acting(office) else []
+    notes = [parts.called(held.tenure).office.title] if is_acting(office) else []
     notes += [words("perhaps")] if held.certainty == "perhaps" else []
     return replace(parts.link("person", held.tenure.person), note=", ".join(notes) or None)

@@ -127,8 +127,14 @@ def numbered(head: Head, number: int, words: Words) -> Head:
         head,
         title=words("%(title)s, page %(number)s", title=head.title, number=number),
         address=urls.numbered(head.address, number),
+        translations=_numbered(head.translations, number),
+        languages=_numbered(head.languages, number),
         breadcrumbs=(*head.breadcrumbs, Link(head.title, head.address)),
     )
+
+
+def _numbered(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
+    return tuple(replace(link, address=urls.numbered(link.address, number)) for link in links)
 
 
 def panel(

@@ -24,7 +24,8 @@ def office_title(office: Office, parties: Mapping[str, Party], words: Words) -> 
 
 
 def _says_whose(title: str, party: Party) -> bool:
-    if any(name and name in title for name in (party.name, party.demonym, *party.aliases)):
+    native = (name for _, name in party.native_names)
+    if any(name and name in title for name in (party.name, party.demonym, *party.aliases, *native)):
         return True
     before, of, rest = fold(title).rpartition(" of ")
     if not of:

@@ -1,18 +1,17 @@
 """Free pages, and all that is not read on the screen: the feed, sitemap, redirects, hosts' files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
-from chronicle.languages import own_name
-from chronicle.model import Entry, FreePage, Translation
+from chronicle.model import Entry, FreePage
 from chronicle.planning.corrections import page_history
 from chronicle.planning.indexes import pages_mentioning
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
     FeedItem,
     FeedView,
-    Link,
+    MappedPage,
     Page,
     Panel,
     Prose,
@@ -28,7 +27,7 @@ FEED_SIZE = 50
 
 def plan_pages(parts: Parts) -> Iterator[Page]:
     """The free pages with their translations, search, and the page for a wrong address."""
-    for page in parts.content.pages.values():
+    for page in parts.original.pages.values():
         yield from _plan_free_page(parts, page)
     indexes = (
         urls.TIMELINE,
@@ -55,31 +54,28 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     )
     words = parts.words
     ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
-    for title, address, template in (
-        (words("Find"), parts.at.here(urls.SEARCH), "search.html"),
-        (words("Page not found"), urls.NOT_FOUND, "404.html"),
-    ):
-        head = parts.head(title, address, listed=address != urls.NOT_FOUND)
-        yield Page(address, template, TextView(head=head, title=title, panels=(ways_in,)))
+    title, address = words("Find"), parts.at.here(urls.SEARCH)
+    head = parts.head(title, address)
+    yield Page(address, "search.html", TextView(head=head, title=title, panels=(ways_in,)))
+    if parts.is_first:
+        title = words("Page not found")
+        head = parts.head(title, urls.NOT_FOUND, listed=False)
+        yield Page(urls.NOT_FOUND, "404.html", TextView(head=head, title=title, panels=(ways_in,)))
 
 
 def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
-    address = parts.at.address("page", page.id)
-    editions = [(page.language, address)] + [
-        (other.language, urls.translated(address, other.language)) for other in page.translations
-    ]
-    links = tuple(Link(own_name(language), where, language) for language, where in editions)
-    texts: tuple[FreePage | Translation, ...] = (page, *page.translations)
-    for text in texts:
+    address = urls.ORIGINAL.address("page", page.id)
+    for translation in parts.versions(page):
+        text = translation or page
         language = text.language
-        owner = ("page", page.id, "" if text is page else language)
+        owner = ("page", page.id, translation.language if translation else "")
         head = parts.head(
             text.title,
-            address if text is page else urls.translated(address, language),
+            urls.translated(address, translation.language if translation else None),
             description=text.summary or parts.opening(text.body, owner),
             origin=text.origin,
             language=language,
-            translations=links if len(links) > 1 else (),
+            translations=parts.in_languages("page", page),
             image=parts.picture(page.image),
         )
         view = TextView(
@@ -118,14 +114,23 @@ def plan_redirects(parts: Parts) -> tuple[list[Page], list[Diagnostic]]:
     return pages, problems
 
 
-def plan_outputs(parts: Parts, pages: list[Page]) -> Iterator[Page]:
-    """The feed, and what hosts and search engines look for."""
+def plan_feed(parts: Parts) -> Page:
+    """The feed of an edition."""
+    return Page(parts.at.here(urls.FEED), "feeds/atom.xml", _feed(parts))
+
+
+def plan_outputs(parts: Parts, pages: Iterable[Page]) -> Iterator[Page]:
+    """What hosts and search engines look for."""
     site = parts.settings.site
-    yield Page(parts.at.here(urls.FEED), "feeds/atom.xml", _feed(parts))
     heads = (getattr(page.view, "head", None) for page in pages)
-    listed = sorted(head.address for head in heads if head and head.listed)
-    yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(addresses=tuple(listed)))
-    yield Page("/robots.txt", "feeds/robots.txt", SitemapView(addresses=(urls.SITEMAP,)))
+    listed = {
+        head.address: MappedPage(head.address, head.translations)
+        for head in heads
+        if head and head.listed
+    }
+    mapped = tuple(listed[address] for address in sorted(listed))
+    yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(pages=mapped))
+    yield Page("/robots.txt", "feeds/robots.txt", SitemapView())
     yield Page("/.nojekyll", "text", TextFile(text=""))
     if site.cname:
         yield Page("/CNAME", "text", TextFile(text=f"{site.cname}\n"))
@@ -147,13 +152,14 @@ def _feed(parts: Parts) -> FeedView:
 
 def _item(parts: Parts, entry: Entry) -> FeedItem:
     """An entry in the feed; it is new on its day, or when it was last corrected."""
+    text = parts.text(entry)
     days = [entry.date.earliest, *(each.date.earliest for each in entry.corrections)]
     return FeedItem(
         id=entry.id,
         address=parts.at.address("entry", entry.id),
-        title=entry.title,
+        title=text.title,
         updated=max(days).isoformat(),
         summary=parts.standfirst(entry),
-        language=entry.language,
+        language=text.language,
         categories=tuple(parts.name("topic", topic) for topic in entry.topics),
     )

@@ -1,7 +1,7 @@
 """The parts that pages are made of: links, dates in words, cards, bodies with their links."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from urllib.parse import quote
@@ -10,16 +10,17 @@ from chronicle import dates, territories, urls
 from chronicle.converting import Body, opening
 from chronicle.dates import Date
 from chronicle.deriving.coverage import Coverage, coverage_of
-from chronicle.deriving.promises import Promises, promises_of
-from chronicle.deriving.tenures import Tenures, tenures_of
+from chronicle.deriving.promises import Promises
+from chronicle.deriving.tenures import Standing, Tenure, Tenures
 from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
-from chronicle.languages import direction
+from chronicle.languages import direction, own_name
 from chronicle.linking import Chronicle, Owner, Pair
 from chronicle.measuring import size_at
 from chronicle.model import (
     Dossier,
     Entry,
+    FreePage,
     Image,
     Kind,
     Mention,
@@ -27,8 +28,11 @@ from chronicle.model import (
     Person,
     Place,
     Topic,
+    Translation,
 )
 from chronicle.planning.charts.atlas import Atlas
+from chronicle.planning.editions import Edition, original, translated
+from chronicle.planning.facts import Facts
 from chronicle.planning.offices import standing_text
 from chronicle.planning.scope import scope
 from chronicle.planning.views import Card, Head, Link, Listed, Picture, Prose, When
@@ -44,16 +48,27 @@ class Parts:
     """Makes parts for one chronicle; an entry's card is made once and shared by every list."""
 
     def __init__(
-        self, chronicle: Chronicle, settings: Settings, history: History = NO_HISTORY
+        self,
+        chronicle: Chronicle,
+        settings: Settings,
+        history: History = NO_HISTORY,
+        *,
+        edition: Edition | None = None,
+        facts: Facts | None = None,
     ) -> None:
-        self.chronicle = chronicle
-        self.content = chronicle.content
-        self.settings = settings
+        """Without an `edition` the parts are those of the first."""
+        self.edition = edition or original(chronicle, settings)
+        self.facts = facts or Facts(chronicle, settings)
+        self.original = chronicle.content
+        self._all = settings.languages
+        self.chronicle = self.edition.chronicle
+        self.content = self.chronicle.content
+        self.settings = self.edition.settings
         self.history = history
-        self.language = settings.language
-        self.at = urls.ORIGINAL
-        self.words = words_of(settings.language)
-        self.coverage = coverage_of(settings.site.coverage)
+        self.language = self.settings.language
+        self.at = self.edition.at
+        self.words = words_of(self.language)
+        self.coverage = coverage_of(self.settings.site.coverage)
         self._links: dict[tuple[str, str], Link] = {}
         self._by_date: dict[str, Link] = {}
         self._ways: dict[tuple[str, str], Link] = {}
@@ -96,11 +111,27 @@ class Parts:
             if introduced:
                 return self.relation(introduced.parties, introduced.topic)
             return self.relation(self._pairs_by_id[id])
-        language = None
-        if kind == "entry":
-            entry = self.content.entries[id]
-            language = entry.language if entry.language != self.language else None
-        return Link(self.name(kind, id), self.at.address(kind, id), language)
+        return Link(self.name(kind, id), self.at.address(kind, id), self.foreign(kind, id))
+
+    def foreign(self, kind: str, id: str) -> str | None:
+        """The language of a noun's name, where it is not that of this edition."""
+        match kind:
+            case "entry":
+                language: str | None = self.text(self.content.entries[id]).language
+            case "source":
+                language = self.chronicle.sources[id].language
+            case _:
+                language = self.edition.foreign.get((kind, id))
+        return language if language != self.language else None
+
+    def text(self, entry: Entry) -> Entry | Translation:
+        """What this edition shows of an entry: its translation, else what was written."""
+        return self.edition.texts.get(entry.id, entry)
+
+    def owner(self, entry: Entry) -> Owner:
+        """Whose body the text of an entry is here."""
+        text = self.text(entry)
+        return ("entry", entry.id, "" if text is entry else text.language)
 
     def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to nouns of one kind, in the given order."""
@@ -122,7 +153,7 @@ class Parts:
         content = self.content
         match kind:
             case "entry":
-                return content.entries[id].title
+                return self.text(content.entries[id]).title
             case "page":
                 return content.pages[id].title
             case "kind":
@@ -197,10 +228,20 @@ class Parts:
         if key not in self._offices:
             words, parties = self.words_in(key[2]), self.content.parties
             texts = (
-                standing_text(each, date, parties, words) for each in self.tenures.on(person, date)
+                standing_text(self._standing(each), date, parties, words)
+                for each in self.tenures.on(person, date)
             )
             self._offices[key] = tuple(dict.fromkeys(texts))
         return self._offices[key]
+
+    def _standing(self, standing: Standing) -> Standing:
+        tenure = self.called(standing.tenure)
+        return standing if tenure is standing.tenure else replace(standing, tenure=tenure)
+
+    def called(self, tenure: Tenure) -> Tenure:
+        """A tenure with its office called as it is in this edition."""
+        office = self.content.people[tenure.person].offices[tenure.number]
+        return tenure if office is tenure.office else replace(tenure, office=office)
 
     def person_at(self, entry: Entry, person: str, language: str | None = None) -> Link:
         """A link to a person with the office on the day of an entry beside it."""
@@ -219,14 +260,15 @@ class Parts:
             for mention in mentions
         )
 
-    @cached_property
+    @property
     def tenures(self) -> Tenures:
-        """Who held which office when."""
-        return tenures_of(self.content.people)
+        """Who held which office when, as offices are called by their authors."""
+        return self.facts.tenures
 
     def standfirst(self, entry: Entry) -> str:
         """The summary, else the body's first sentence; may be empty."""
-        return entry.summary or self.opening(entry.body, ("entry", entry.id, ""))
+        text = self.text(entry)
+        return text.summary or self.opening(text.body, self.owner(entry))
 
     def opening(self, body: Body, owner: Owner) -> str:
         """A body's first sentence, with the names of what it links to."""
@@ -255,7 +297,10 @@ class Parts:
             self._reference(target, reference.target) if target else None
             for target, reference in zip(targets, body.references, strict=True)
         )
-        return Prose(body, links, tuple(numbers.get(id, 0) for id in body.citations))
+        language = self.edition.untold.get(owner[:2])
+        return Prose(
+            body, links, tuple(numbers.get(id, 0) for id in body.citations), language=language
+        )
 
     def _reference(self, target: Mention, written: str) -> Link:
         """A link from a body, to a part of the page where the reference names one."""
@@ -292,11 +337,11 @@ class Parts:
 
     def _card(self, entry: Entry) -> Card:
         people = dict.fromkeys(participant.person for participant in entry.people)
-        with_offices = self.shows_offices(entry)
+        with_offices, text = self.shows_offices(entry), self.text(entry)
         return Card(
             id=entry.id,
             address=self.at.address("entry", entry.id),
-            title=entry.title,
+            title=text.title,
             when=self.when(entry.date),
             days=f"{entry.date.earliest}/{entry.date.latest}",
             kind=self.kind(entry.kind),
@@ -309,8 +354,9 @@ class Parts:
             ),
             places=self.links("place", entry.places),
             topics=self.links("topic", entry.topics),
-            language=entry.language,
-            direction=direction(entry.language),
+            language=text.language,
+            direction=direction(text.language),
+            edition=self.language,
             level=entry.level,
             sources=len(entry.sources),
         )
@@ -324,21 +370,61 @@ class Parts:
         description: str = "",
         origin: Document | None = None,
         language: str | None = None,
+        translations: tuple[Link, ...] | None = None,
+        listed: bool = True,
         **more: object,
     ) -> Head:
-        """A page's head; `trail` are the pages above it, without home and itself."""
+        """A page's head; `trail` are the pages above it, without home and itself.
+
+        Unless its `translations` are given, a page is in all editions at the same place.
+        """
         language = language or self.language
         breadcrumbs = (self._home, *trail) if address != self.at.here(urls.HOME) else ()
+        if translations is None:
+            translations = self.everywhere(address) if listed else ()
+            languages = translations or self._fronts
+        else:
+            languages = self._languages(translations)
         return Head(
             title=title,
             address=address,
             language=language,
+            edition=self.language,
+            translations=translations,
+            languages=languages,
+            listed=listed,
             direction=direction(language),
             description=description,
             breadcrumbs=breadcrumbs,
             edit=self.in_repository(f"edit/{self.settings.site.branch}", origin),
             **more,  # type: ignore[arg-type]  # the named fields of Head that few pages set
         )
+
+    def everywhere(self, address: str) -> tuple[Link, ...]:
+        """A page of this edition in all of them, where there are several."""
+        if len(self._editions) == 1:
+            return ()
+        path = address.removeprefix(self.at.prefix)
+        return tuple(
+            Link(own_name(language), f"{prefix}{path}", language)
+            for language, prefix in self._editions
+        )
+
+    def _languages(self, translations: tuple[Link, ...]) -> tuple[Link, ...]:
+        """Where a reader goes on in each language: with the same page, else at the front of its edition."""
+        there = {link.language: link for link in translations}
+        fronts = {link.language: link for link in self._fronts if link.language not in there}
+        return tuple((there | fronts).values())
+
+    @cached_property
+    def _fronts(self) -> tuple[Link, ...]:
+        return self.everywhere(self.at.here(urls.HOME))
+
+    @cached_property
+    def _editions(self) -> tuple[tuple[str, str], ...]:
+        """The language of each edition, and what its addresses begin with."""
+        first, *others = self._all
+        return ((first, ""), *((tag, urls.edition_prefix(tag)) for tag in others))
 
     @cached_property
     def _home(self) -> Link:
@@ -363,10 +449,52 @@ class Parts:
         """What a country without a page of its own is called."""
         return id and (territories.state_name(id, self.language) or id)
 
-    @cached_property
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the edition in the site's own language."""
+        return self.at is urls.ORIGINAL
+
+    def others(self) -> Iterator["Parts"]:
+        """The parts of the other editions, which share the facts of these."""
+        for language, _ in self._editions[1:]:
+            edition = translated(self.chronicle, self.settings, language)
+            yield Parts(
+                self.chronicle, self.settings, self.history, edition=edition, facts=self.facts
+            )
+
+    def versions(self, noun: Entry | FreePage) -> Iterator[Translation | None]:
+        """Which of an entry's or a page's texts this edition has; None is the original.
+
+        The first has those in languages without an edition, too.
+        """
+        tag = self.language.casefold()
+        own = {language.casefold() for language, _ in self._editions}
+        if self.is_first:
+            yield None
+        for each in noun.translations:
+            language = each.language.casefold()
+            if language not in own if self.is_first else language == tag:
+                yield each
+
+    def in_languages(self, kind: str, noun: Entry | FreePage) -> tuple[Link, ...]:
+        """An entry or a page in each language that it is in, the original first, if there are several."""
+        if not noun.translations:
+            return ()
+        address = urls.ORIGINAL.address(kind, noun.id)
+        return (
+            Link(own_name(noun.language), address, noun.language),
+            *(
+                Link(
+                    own_name(each.language), urls.translated(address, each.language), each.language
+                )
+                for each in noun.translations
+            ),
+        )
+
+    @property
     def promises(self) -> Promises:
         """What has become of every promise."""
-        return promises_of(self.chronicle, self.settings)
+        return self.facts.promises
 
     def way(self, address: str, language: str | None = None) -> Link:
         """A link to the timeline, an index or the ledger, by its address."""

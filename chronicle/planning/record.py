@@ -1,6 +1,7 @@
 """The place of an entry in the record, in sentences, each with the entries that it rests on."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +13,7 @@ from chronicle.deriving.journeys import Journeys
 from chronicle.deriving.tenures import Tenures
 from chronicle.linking import Chronicle
 from chronicle.model import Entry, Kind
+from chronicle.reading import Content
 from chronicle.wording import Words, messages
 from chronicle.wording.articles import holder
 
@@ -38,6 +40,12 @@ class Record:
         journeys = Journeys(chronicle)
         self._ranks = ranks(chronicle, coverage, journeys)
         self._firsts = firsts(chronicle, coverage, tenures, journeys)
+
+    def called(self, content: Content, kinds: Mapping[str, Kind]) -> "Record":
+        """The same places, told with the names that nouns and kinds have in an edition."""
+        other = copy(self)
+        other._content, other._kinds = content, kinds
+        return other
 
     def of(self, entry: Entry, words: Words) -> tuple[Told, ...]:
         """First visits, then the places in chains: the highest first."""

@@ -1,6 +1,6 @@
 """What every page knows of its site, in the language of an edition."""
 
-from chronicle import __version__
+from chronicle import __version__, urls
 from chronicle.planning.parts import Parts
 from chronicle.planning.scope import covered
 from chronicle.planning.views import Link, Site
@@ -21,7 +21,7 @@ def site_of(parts: Parts) -> Site:
     """What every page knows of its site; a page called about is in the navigation of its own accord."""
     site, at = parts.settings.site, parts.at
     navigation = tuple(
-        Link(item.label or _label(item.address, parts.words), at.here(item.address))
+        Link(item.label or _label(item.address, parts.words), at.nearest(item.address))
         for item in site.navigation
     )
     about = [parts.link("page", id) for id in parts.content.pages if id == "about"]
@@ -30,6 +30,9 @@ def site_of(parts: Parts) -> Site:
         tagline=site.tagline or "",
         root=parts.settings.url,
         prefix=at.prefix,
+        elsewhere=tuple(
+            urls.ORIGINAL.address(kind, id) for kind, id in sorted(at.elsewhere) if kind == "page"
+        ),
         language=parts.language,
         authors=tuple(site.authors),
         license=site.license,

@@ -96,7 +96,7 @@ def open_environment(
         return urls.link(address) if address.startswith("/") else address
 
     def here(address: str) -> str:
-        return url(f"{site.prefix}{address}")
+        return url(address if address in site.elsewhere else f"{site.prefix}{address}")
 
     def absolute(address: str) -> str:
         return urls.absolute(address) if address.startswith("/") else address

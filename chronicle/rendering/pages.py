@@ -13,7 +13,7 @@ from markupsafe import Markup
 from chronicle.diagnostics import Diagnostic
 from chronicle.planning.views import Card, HomeView, ListView, Page, View
 from chronicle.rendering.data import SERIALISERS
-from chronicle.rendering.theme import TemplateFault, Theme, render, render_card
+from chronicle.rendering.theme import TemplateFault, Theme, card_key, render, render_card
 
 PAGES, CARDS = 100, 400
 """How many make a batch: enough to be worth the way to another process and back."""
@@ -24,7 +24,7 @@ Map = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages to render and what the cards on them look like, by address: picklable as a whole."""
+    """Pages to render and what the cards on them look like: picklable as a whole."""
 
     theme: Theme
     pages: tuple[Page, ...]
@@ -44,10 +44,10 @@ def render_pages(
 ) -> Iterator[tuple[Page, bytes | Diagnostic]]:
     """Each page with its bytes, or with what is wrong with its template; in the given order."""
     cards: dict[str, Markup | Diagnostic] = {}
-    shown = {card.address: card for page in pages for card in cards_of(page.view)}
+    shown = {card_key(card): card for page in pages for card in cards_of(page.view)}
     batches = [CardBatch(theme, tuple(some)) for some in _batches(list(shown.values()), CARDS)]
     for batch, outcome in zip(batches, map(render_cards, batches), strict=True):
-        cards.update(zip((card.address for card in batch.cards), outcome, strict=True))
+        cards.update(zip((card_key(card) for card in batch.cards), outcome, strict=True))
     work = [_batch(theme, some, cards) for some in _batches(pages, PAGES)]
     for some, made in zip(work, map(render_batch, work), strict=True):
         yield from zip(some.pages, made, strict=True)
@@ -93,9 +93,9 @@ def _render_card(theme: Theme, card: Card) -> Markup | Diagnostic:
 
 def _batch(theme: Theme, pages: Sequence[Page], cards: dict[str, Markup | Diagnostic]) -> Batch:
     # A card that could not be rendered is left out: its pages meet the same fault, and tell of it.
-    shown = {card.address for page in pages for card in cards_of(page.view)}
-    known = {address: cards[address] for address in sorted(shown)}
-    ready = {address: html for address, html in known.items() if isinstance(html, Markup)}
+    shown = {card_key(card) for page in pages for card in cards_of(page.view)}
+    known = {key: cards[key] for key in sorted(shown)}
+    ready = {key: html for key, html in known.items() if isinstance(html, Markup)}
     return Batch(theme, tuple(pages), ready)
 
 

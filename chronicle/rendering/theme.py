@@ -5,7 +5,7 @@ shadows stays reachable as "!theme/NAME", so that one block can be changed
 without copying the rest. Files below `static/` are copied as they are.
 """
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from hashlib import blake2b
@@ -24,6 +24,7 @@ from chronicle.wording.catalogues import catalogue_name
 __all__ = [
     "TemplateFault",
     "Theme",
+    "card_key",
     "default_templates",
     "digest",
     "open_theme",
@@ -46,8 +47,13 @@ class Theme:
     """Template name -> text; a site's own shadow the default ones."""
     statics: tuple[tuple[str, Path], ...] = field(compare=False, repr=False)
     """Address -> the file that is copied there."""
-    site: Site = field(compare=False, repr=False)
+    sites: tuple[Site, ...] = field(compare=False, repr=False)
+    """What pages know of their site, in the language of each edition, the first first."""
     key: str
+
+    def site(self, edition: str) -> Site:
+        """What the pages of an edition, which is called by its language, know of it."""
+        return next((site for site in self.sites if site.language == edition), self.sites[0])
 
 
 def default_templates() -> Path:
@@ -57,7 +63,7 @@ def default_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def open_theme(site: Site, own: Path | None) -> tuple[Theme, list[Diagnostic]]:
+def open_theme(sites: Sequence[Site], own: Path | None) -> tuple[Theme, list[Diagnostic]]:
     """Read the default theme and whatever of it the site's `own` folder of templates overrides."""
     defaults, default_statics, _ = _read(default_templates())
     mine, my_statics, diagnostics = _read(own) if own and own.is_dir() else ({}, {}, [])
@@ -66,8 +72,8 @@ def open_theme(site: Site, own: Path | None) -> tuple[Theme, list[Diagnostic]]:
     theme = Theme(
         sources=sources,
         statics=tuple(sorted({**default_statics, **my_statics}.items())),
-        site=site,
-        key=_digest_of(sources, site),
+        sites=tuple(sites),
+        key=_digest_of(sources, tuple(sites)),
     )
     changed = [name for name, text in sorted(mine.items()) if defaults.get(name) != text]
     for name in changed:
@@ -76,8 +82,8 @@ def open_theme(site: Site, own: Path | None) -> tuple[Theme, list[Diagnostic]]:
 
 
 @lru_cache(maxsize=256)
-def digest(theme: Theme, template: str) -> str:
-    """Digest of a template, of all that it extends, includes or imports, and of the site.
+def digest(theme: Theme, template: str, edition: str = "") -> str:
+    """Digest of a template, of all that it extends, includes or imports, and of the site in an edition.
 
     A template whose includes are computed may show any other, and depends on them all.
     """
@@ -90,7 +96,7 @@ def digest(theme: Theme, template: str) -> str:
             names.add(name)
             used = _uses(theme, name)
             waiting += sources if None in used else [other for other in used if other]
-    return _digest_of([(name, sources.get(name)) for name in sorted(names)], theme.site)
+    return _digest_of([(name, sources.get(name)) for name in sorted(names)], theme.site(edition))
 
 
 def render(
@@ -101,11 +107,11 @@ def render(
 ) -> str:
     """The text of a page.
 
-    `cards` keeps what each card (by its address) looks like, for the other
-    lists of the same site that show it. Raises `TemplateFault`.
+    `cards` keeps what each card looks like, for the other lists of the same
+    edition that show it. Raises `TemplateFault`.
     """
     head: Head | None = getattr(view, "head", None)
-    environment = _environment(theme, catalogue_name(head.language) if head else _of_site(theme))
+    environment = _of_head(theme, head) if head else _of_edition(theme)
     card = partial(_card, theme, {} if cards is None else cards)
     try:
         text = environment.get_template(template).render(view=view, card=card)
@@ -115,7 +121,7 @@ def render(
 
 
 def render_card(theme: Theme, card: Card) -> Markup:
-    """What lists show of an entry, in the words of the site's language. Raises `TemplateFault`."""
+    """What lists show of an entry, in the words of their edition. Raises `TemplateFault`."""
     try:
         return _card(theme, {}, card)
     except Exception as failure:
@@ -123,24 +129,35 @@ def render_card(theme: Theme, card: Card) -> Markup:
 
 
 def _card(theme: Theme, cards: MutableMapping[str, Markup], card: Card) -> Markup:
-    html = cards.get(card.address)
+    key = card_key(card)
+    html = cards.get(key)
     if html is None:
-        environment = _environment(theme, _of_site(theme))
+        environment = _of_edition(theme, card.edition)
         html = Markup(environment.get_template(CARD).render(card=card).strip())
-        cards[card.address] = html
+        cards[key] = html
     return html
 
 
 # A preview that reopens its theme after each edit needs only the last, in each language.
 @lru_cache(maxsize=32)
-def _environment(theme: Theme, catalogue: str) -> Environment:
+def _environment(theme: Theme, catalogue: str, edition: str) -> Environment:
     """Templates that say their words from one catalogue, which many languages may share: that of none."""
-    sources = dict(theme.sources)
-    return open_environment(sources, theme.site, lambda name: file_of(name, sources), catalogue)
+    sources, site = dict(theme.sources), theme.site(edition)
+    return open_environment(sources, site, lambda name: file_of(name, sources), catalogue)
 
 
-def _of_site(theme: Theme) -> str:
-    return catalogue_name(theme.site.language)
+def _of_head(theme: Theme, head: Head) -> Environment:
+    """For a page in its language, which may not be that of its edition."""
+    return _environment(theme, catalogue_name(head.language), head.edition)
+
+
+def _of_edition(theme: Theme, edition: str = "") -> Environment:
+    return _environment(theme, catalogue_name(theme.site(edition).language), edition)
+
+
+def card_key(card: Card) -> str:
+    """What a card is kept by: an entry has one in each edition."""
+    return f"{card.edition}/{card.id}"
 
 
 @lru_cache(maxsize=1024)
@@ -150,7 +167,7 @@ def _uses(theme: Theme, template: str) -> frozenset[str | None]:
     if text is None:
         return frozenset()
     try:
-        tree = _environment(theme, _of_site(theme)).parse(text, template)
+        tree = _of_edition(theme).parse(text, template)
     except TemplateSyntaxError:
         return frozenset()
     names = {name for name, _, _ in _references(tree)}
@@ -200,7 +217,7 @@ def _read(folder: Path) -> tuple[dict[str, str], dict[str, Path], list[Diagnosti
 
 def _check(theme: Theme, name: str) -> list[Diagnostic]:
     """What can be seen to be wrong with a template before any page is made with it."""
-    environment, sources = _environment(theme, _of_site(theme)), dict(theme.sources)
+    environment, sources = _of_edition(theme), dict(theme.sources)
     try:
         tree = environment.parse(sources[name], name)
         environment.compile(sources[name], name, raw=True)

@@ -98,6 +98,7 @@ from chronicle.planning.views.outputs import (
     DownloadsView,
     FeedItem,
     FeedView,
+    MappedPage,
     RedirectView,
     SitemapView,
     TextFile,
@@ -192,6 +193,7 @@ __all__ = [
     "MapLabel",
     "MapSpot",
     "MapWay",
+    "MappedPage",
     "Mark",
     "Matrix",
     "MatrixCell",
@@ -271,6 +273,8 @@ class Site:
     """What the addresses of this edition begin with: "/ur", or nothing."""
     logo_dark: str | None = None
     """The logo for dark pages, if it is another."""
+    elsewhere: tuple[str, ...] = ()
+    """The free pages that this edition has not, by their addresses in the first."""
 
 
 View = (
@@ -313,6 +317,7 @@ class Asset:
 class Plan:
     """Every file that the site has; no two at one address."""
 
-    site: Site
+    sites: tuple[Site, ...]
+    """What the pages of each edition know of it, the first first."""
     pages: tuple[Page, ...]
     media: tuple[Asset, ...]

@@ -70,11 +70,19 @@ class FeedItem:
     categories: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class MappedPage:
+    """A page as the sitemap tells it, with itself in each language that it is in."""
+
+    address: str
+    translations: tuple[Link, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapView:
     """templates: feeds/sitemap.xml, feeds/robots.txt"""
 
-    addresses: tuple[str, ...]
+    pages: tuple[MappedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

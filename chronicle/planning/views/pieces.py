@@ -39,6 +39,8 @@ class Prose:
     links: tuple[Link | None, ...] = ()
     citations: tuple[int, ...] = ()
     prefix: str = ""
+    language: str | None = None
+    """Set where it differs from the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,14 @@ class Head:
     direction: str = "ltr"
     description: str = ""
     breadcrumbs: tuple[Link, ...] = ()
+    edition: str = "en"
+    """The language of the edition that the page belongs to."""
     translations: tuple[Link, ...] = ()
-    """The same page in other languages; `language` is the tag."""
+    """The same page in each language that it is in, that of the original first; `language` is the tag."""
+    languages: tuple[Link, ...] = ()
+    """Where to go on in each language: with the same page, or at the front of its edition."""
+    title_language: str | None = None
+    """The language of the title, where it is not the page's."""
     feed: str | None = None
     """The address of this page's own Atom feed."""
     image: Picture | None = None
@@ -113,7 +121,10 @@ class Card:
     places: tuple[Link, ...]
     topics: tuple[Link, ...]
     language: str
+    """Of the title and the standfirst."""
     direction: str = "ltr"
+    edition: str = "en"
+    """The language of the edition in whose lists the card is, and of all else on it."""
     level: str | None = None
     sources: int = 0
 
