@@ -164,11 +164,43 @@ SMALL_EDITS: Edits = {
 }
 
 
-@pytest.mark.parametrize(("start", "edits"), [("example", EDITS), ("small", SMALL_EDITS)])
+EDITION_EDITS: Edits = {
+    "editions": lambda site: site.write(
+        "site.yaml", (site.root / "site.yaml").read_text() + "languages: [en, ur, ru]\n"
+    ),
+    "a translation": lambda site: site.write("content/entries/call.ur.md", "# بات\n\nمتن\n"),
+    "a translated title": lambda site: site.replace("content/entries/call.ur.md", "بات", "گفتگو"),
+    "a person": lambda site: site.write(PERSON, "---\nname: Imran Khan\n---\nA life.\n"),
+    "a translated name": lambda site: site.write(
+        PERSON.replace(".md", ".ur.md"), "---\nname: عمران خان\n---\n"
+    ),
+    "another": lambda site: site.replace(PERSON.replace(".md", ".ur.md"), "عمران خان", "خان"),
+    "a translated text": lambda site: site.write(
+        PERSON.replace(".md", ".ur.md"), "---\nname: خان\n---\nسوانح\n"
+    ),
+    "a native name": lambda site: site.write(
+        PERSON, "---\nname: Imran Khan\nnative_name: {ru: Имран Хан}\n---\nA life.\n"
+    ),
+    "a title of the site": lambda site: site.write(
+        "site.yaml", (site.root / "site.yaml").read_text() + "editions: {ur: {title: ریکارڈ}}\n"
+    ),
+    "a translated page": lambda site: site.write("content/pages/about.ru.md", "# О сайте\n"),
+    "no translation": lambda site: site.delete("content/entries/call.ur.md"),
+    "one edition less": lambda site: site.replace("site.yaml", "ur, ru]", "ur]"),
+}
+
+
+@pytest.mark.parametrize(
+    ("start", "edits"),
+    [("example", EDITS), ("small", SMALL_EDITS), ("small", EDITION_EDITS)],
+    ids=["example", "small", "editions"],
+)
 def test_after_each_edit_the_output_is_what_a_build_from_nothing_makes(
     request: pytest.FixtureRequest, tmp_path: Path, start: str, edits: Edits
 ) -> None:
     site: Site = request.getfixturevalue(start)
+    if start == "example":  # Its editions would take their time; those of a small site are tried.
+        site.replace("site.yaml", "languages: [en, ur, ru]\n", "")
     site.build()
     for name, edit in edits.items():
         edit(site)

@@ -229,7 +229,7 @@ def test_an_entry_in_an_edition_says_offices_and_promises_in_its_language(
 def test_what_is_not_translated_keeps_its_language(pages: dict[str, Page]) -> None:
     view: Any = pages["/ru/dossiers/pipe/"].view
     assert [(moment.text, moment.language) for moment in view.milestones] == [("They agree", "en")]
-    assert [(each.text, each.language) for each in view.commitments] == []
+    assert [(each.text, each.language) for each in view.commitments] == [("To sell gas", "en")]
     gas: Any = pages["/ru/topics/gas/"].view
     assert gas.intro.language == "en"
     promised: Any = pages["/ru/commitments/"].view

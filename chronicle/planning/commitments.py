@@ -10,6 +10,7 @@ from chronicle import urls
 from chronicle.deriving.promises import STATUSES, Promise, Timing, by_status
 from chronicle.model import Mention
 from chronicle.planning import views
+from chronicle.planning.editions import in_language
 from chronicle.planning.lists import numbered, paginate
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
@@ -45,14 +46,18 @@ def commitment_view(
 ) -> views.Commitment:
     """A promise as its entry, the ledger and a dossier show it, in the site's language or another."""
     entry, commitment = promise.entry, promise.commitment
-    words = parts.words_in(language or parts.language)
+    page = language or parts.language
+    words, text, spoken = parts.words_in(page), commitment.text, entry.language
+    said = in_language(page, entry.translations)
+    if said and commitment.id in dict(said.commitments):
+        text, spoken = dict(said.commitments)[commitment.id], page
     sources = [source.id for source in entry.sources]
     return views.Commitment(
         id=commitment.id,
         anchor=commitment.id,
         by=parts.named_at(entry, commitment.by, language),
         to=parts.named_at(entry, commitment.to, language),
-        text=commitment.text,
+        text=text,
         status=promise.status,
         entry=parts.link("entry", entry.id),
         made=parts.when(entry.date, language),
@@ -65,6 +70,7 @@ def commitment_view(
                 parts.when(by.date, language),
                 fulfilment.partly,
                 fulfilment.note,
+                parts.unlike(by.language, page),
             )
             for by, fulfilment in promise.kept
         ),
@@ -73,6 +79,8 @@ def commitment_view(
         caveat=None
         if promise.is_watched
         else words("This chronicle does not cover all the time in which it may have been kept."),
+        language=parts.unlike(spoken, page),
+        note_language=parts.unlike(entry.language, page),
     )
 
 

@@ -60,12 +60,16 @@ def correction_views(
             evidence_url=source.url if source else _url(evidence),
             entry=_part(parts, entry, anchor),
             anchor=anchor,
+            language=parts.unlike(entry.language, language),
         )
 
 
-def discrepancy_views(parts: Parts, entry: Entry) -> Iterator[views.Discrepancy]:
+def discrepancy_views(
+    parts: Parts, entry: Entry, language: str | None = None
+) -> Iterator[views.Discrepancy]:
     """The discrepancies of an entry in the order in which they are written."""
     sources = {source.id: (n, source) for n, source in enumerate(entry.sources, 1)}
+    spoken = parts.unlike(entry.language, language)
     anchors = _anchors(
         "discrepancy", [slug(each.field) if each.field else "" for each in entry.discrepancies]
     )
@@ -73,14 +77,18 @@ def discrepancy_views(parts: Parts, entry: Entry) -> Iterator[views.Discrepancy]
         yield views.Discrepancy(
             discrepancy.text,
             discrepancy.field,
-            tuple(claim_view(parts, claim, sources) for claim in discrepancy.claims),
+            tuple(claim_view(parts, claim, spoken, sources) for claim in discrepancy.claims),
             _part(parts, entry, anchor),
             anchor,
+            spoken,
         )
 
 
 def claim_view(
-    parts: Parts, claim: Claim, sources: dict[str, tuple[int, Source]] | None = None
+    parts: Parts,
+    claim: Claim,
+    language: str | None = None,
+    sources: dict[str, tuple[int, Source]] | None = None,
 ) -> views.Claim:
     """A value and who gives it: one of the entry's sources, or words."""
     number, source = (sources or {}).get(claim.source or "", (None, None))
@@ -91,6 +99,7 @@ def claim_view(
         source_url=source.url if source else _url(claim.source),
         name=claim.name,
         when=parts.when(claim.date) if claim.date else None,
+        language=language,
     )
 
 

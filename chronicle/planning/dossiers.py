@@ -6,7 +6,7 @@ from dataclasses import replace
 from chronicle import urls
 from chronicle.deriving import dossiers
 from chronicle.deriving.promises import Promise
-from chronicle.model import Dossier, Entry, Mention
+from chronicle.model import Dossier, Entry, Mention, Step
 from chronicle.planning.commitments import commitment_view, commitments_fact, outcomes_in
 from chronicle.planning.corrections import claim_view
 from chronicle.planning.lists import panels, plan_list
@@ -45,6 +45,11 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
     promises = parts.promises.in_dossier.get(dossier.id, ())
     opening = parts.opening(dossier.body, ("dossier", dossier.id, "")) if dossier.body else ""
     address = parts.at.address("dossier", dossier.id)
+    first, foreign = parts.original.dossiers[dossier.id], parts.unlike(parts.first_language)
+    written = {
+        first.status,
+        *(each for claim in first.claims for each in (claim.name, claim.value)),
+    }
     return DossierView(
         head=parts.head(
             dossier.name,
@@ -66,12 +71,19 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
             if mention.kind != "entry"
         ),
         status=dossier.status,
-        milestones=tuple(_moment(parts, moment) for moment in dossiers.story_of(dossier, entries)),
+        status_language=foreign if dossier.status in written else None,
+        milestones=tuple(
+            _moment(parts, dossier, moment) for moment in dossiers.story_of(dossier, entries)
+        ),
         figures=tuple(
             Figure(
                 figure.name or "",
-                tuple(claim_view(parts, claim) for claim in figure.claims),
+                tuple(
+                    claim_view(parts, claim, foreign if claim.value in written else None)
+                    for claim in figure.claims
+                ),
                 figure.is_disputed,
+                foreign if figure.name in written else None,
             )
             for figure in dossiers.figures_of(dossier.claims)
         ),
@@ -120,14 +132,18 @@ def _label(words: Words, key: str) -> str:
             return words("Ended")
 
 
-def _moment(parts: Parts, moment: dossiers.Moment) -> Moment:
+def _moment(parts: Parts, dossier: Dossier, moment: dossiers.Moment) -> Moment:
     words, entry, since = parts.words, moment.entry, moment.since
+    text, language = None, None
+    if entry and moment.text:
+        text, language = parts.milestone(entry, Step(dossier.id, moment.text))
     return Moment(
         when=parts.when(moment.date),
         labels=tuple(_label(words, key) for key in moment.keys),
         entry=parts.link("entry", entry.id) if entry else None,
         status=entry.status if entry else "confirmed",
-        text=moment.text,
+        text=text,
+        language=language,
         since=words("%(time)s later", time=words.elapsed(since)) if since else None,
     )
 

@@ -57,7 +57,7 @@ def translated(chronicle: Chronicle, settings: Settings, language: str) -> Editi
     texts = {
         id: found
         for id, entry in content.entries.items()
-        if (found := _in(language, entry.translations))
+        if (found := in_language(language, entry.translations))
     }
     nouns = _Nouns(content, language, settings.language)
     called = nouns.content()
@@ -78,7 +78,7 @@ def translated(chronicle: Chronicle, settings: Settings, language: str) -> Editi
     )
 
 
-def _in(language: str, translations: Iterable[Translated]) -> Translated | None:
+def in_language(language: str, translations: Iterable[Translated]) -> Translated | None:
     """The translation into a language, whose tag may be in any letter case."""
     tag = language.casefold()
     return next((each for each in translations if each.language.casefold() == tag), None)
@@ -112,7 +112,7 @@ class _Nouns:
         )
 
     def _person(self, person: Person) -> Person:
-        said = _in(self._language, person.translations)
+        said = in_language(self._language, person.translations)
         name = (said and said.name) or self._native(person.native_names)
         titles = dict(said.terms) if said else {}
         sort_name = said.sort_name if said else None
@@ -127,7 +127,7 @@ class _Nouns:
         )
 
     def _party(self, party: Party) -> Party:
-        said = _in(self._language, party.translations)
+        said = in_language(self._language, party.translations)
         name = (said and said.name) or self._native(party.native_names) or self._state(party)
         party = self._with_text("party", party, said)
         return replace(
@@ -139,13 +139,13 @@ class _Nouns:
         )
 
     def _titled(self, kind: str, noun: Titled) -> Titled:
-        said = _in(self._language, noun.translations)
+        said = in_language(self._language, noun.translations)
         noun = self._with_text(kind, noun, said)
         name = self._name(kind, noun, said.name if said else None)
         return replace(noun, name=name, aliases=_aliases(noun, said))
 
     def _dossier(self, dossier: Dossier) -> Dossier:
-        said = _in(self._language, dossier.translations)
+        said = in_language(self._language, dossier.translations)
         terms = dict(said.terms) if said else {}
         dossier = self._with_text("dossier", dossier, said)
         return replace(
@@ -158,13 +158,13 @@ class _Nouns:
 
     def _relation(self, relation: Relation) -> Relation:
         """Without a title of its own it is called by the names of what it is about."""
-        said = _in(self._language, relation.translations)
+        said = in_language(self._language, relation.translations)
         return replace(
             self._with_text("relation", relation, said), title=said.name if said else None
         )
 
     def _page(self, page: FreePage) -> FreePage:
-        said = _in(self._language, page.translations)
+        said = in_language(self._language, page.translations)
         if said is None:
             if page.language != self._language:
                 self.foreign["page", page.id] = page.language

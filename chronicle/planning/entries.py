@@ -88,7 +88,7 @@ class _EntryPage:
                 views.Milestone(
                     parts.when(entry.date, self.language),
                     parts.link("dossier", step.dossier),
-                    step.milestone,
+                    *parts.milestone(entry, step, self.language),
                 )
                 for step in entry.dossiers
             ),
@@ -101,8 +101,8 @@ class _EntryPage:
                 self.related(other, "") for other in self.chronicle.followers.get(entry.id, ())
             ),
             corrections=tuple(correction_views(parts, entry, self.language)),
-            discrepancies=tuple(discrepancy_views(parts, entry)),
-            image=parts.picture(entry.image),
+            discrepancies=tuple(discrepancy_views(parts, entry, self.language)),
+            image=parts.picture(entry.image, parts.unlike(entry.language, self.language)),
             record=record,
             scope=parts.scope(self.language) if record else "",
             coverage=coverage_link(parts, self.language) if record else None,
@@ -133,7 +133,7 @@ class _EntryPage:
             origin=origin,
             language=self.language,
             translations=parts.in_languages("entry", entry),
-            image=parts.picture(entry.image),
+            image=parts.picture(entry.image, parts.unlike(entry.language, self.language)),
             type="article",
             published=entry.date.earliest.isoformat() if entry.date.earliest.year > 1 else None,
         )
@@ -150,7 +150,7 @@ class _EntryPage:
             person = self.parts.content.people[participant.person]
             yield views.Participant(
                 self.parts.link("person", person.id),
-                (participant.office,)
+                (self.parts.title(person.id, participant.office),)
                 if participant.office
                 else self.parts.offices_on(person.id, self.entry.date, self.language),
                 self.parts.link("party", participant.party) if participant.party else None,
@@ -193,6 +193,7 @@ class _EntryPage:
             accessed=parts.when(source.accessed, self.language) if source.accessed else None,
             archived=source.archived,
             note=source.note,
+            note_language=parts.unlike(self.entry.language, self.language),
         )
 
     def fulfils(self) -> Iterator[views.Commitment]:

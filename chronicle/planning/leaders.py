@@ -52,7 +52,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         kicker=parts.words("Leader"),
         native_names=person.native_names,
         intro=parts.prose(("person", person.id, ""), person.body),
-        image=parts.picture(person.image),
+        image=parts.picture(person.image, parts.unlike(parts.first_language)),
         facts=(
             *date_fact(parts, parts.words("Born"), person.born),
             *date_fact(parts, parts.words("Died"), person.died),

@@ -134,7 +134,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
         kicker=parts.words(_PARTY_TYPES[party.type]),
         native_names=party.native_names,
         intro=parts.prose(("party", party.id, ""), party.body),
-        image=parts.picture(party.image),
+        image=parts.picture(party.image, parts.unlike(parts.first_language)),
         facts=(
             *text_fact(parts.words("Code"), party.code),
             *date_fact(parts, parts.words("From"), party.start),

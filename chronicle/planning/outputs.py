@@ -76,13 +76,13 @@ def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
             origin=text.origin,
             language=language,
             translations=parts.in_languages("page", page),
-            image=parts.picture(page.image),
+            image=parts.picture(page.image, parts.unlike(page.language, language)),
         )
         view = TextView(
             head=head,
             title=text.title,
             prose=parts.prose(owner, text.body) or Prose(text.body),
-            image=parts.picture(page.image),
+            image=parts.picture(page.image, parts.unlike(page.language, language)),
             backlinks=pages_mentioning(parts, page.id),
             history=page_history(parts, text.origin, language),
         )

@@ -27,11 +27,12 @@ from chronicle.model import (
     Party,
     Person,
     Place,
+    Step,
     Topic,
     Translation,
 )
 from chronicle.planning.charts.atlas import Atlas
-from chronicle.planning.editions import Edition, original, translated
+from chronicle.planning.editions import Edition, in_language, original, translated
 from chronicle.planning.facts import Facts
 from chronicle.planning.offices import standing_text
 from chronicle.planning.scope import scope
@@ -122,11 +123,28 @@ class Parts:
                 language = self.chronicle.sources[id].language
             case _:
                 language = self.edition.foreign.get((kind, id))
-        return language if language != self.language else None
+        return self.unlike(language) if language else None
+
+    @property
+    def first_language(self) -> str:
+        """The language of the first edition, in which registry files are written."""
+        return self._all[0]
+
+    def unlike(self, text: str, page: str | None = None) -> str | None:
+        """The language of a text, where it is not that of the page."""
+        return text if text != (page or self.language) else None
 
     def text(self, entry: Entry) -> Entry | Translation:
         """What this edition shows of an entry: its translation, else what was written."""
         return self.edition.texts.get(entry.id, entry)
+
+    def milestone(
+        self, entry: Entry, step: Step, page: str | None = None
+    ) -> tuple[str | None, str | None]:
+        """What an entry reached in a dossier, and the language of that, where it is not the page's."""
+        said = in_language(page or self.language, entry.translations)
+        text = dict(said.milestones).get(step.dossier) if said else None
+        return (text, None) if text else (step.milestone, self.unlike(entry.language, page))
 
     def owner(self, entry: Entry) -> Owner:
         """Whose body the text of an entry is here."""
@@ -220,7 +238,16 @@ class Parts:
     def offices(self, entry: Entry, person: str, language: str | None = None) -> tuple[str, ...]:
         """The office of somebody on the day of an entry, or as the entry wants it shown."""
         given = next((p.office for p in entry.people if p.person == person and p.office), None)
-        return (given,) if given else self.offices_on(person, entry.date, language)
+        return (
+            (self.title(person, given),) if given else self.offices_on(person, entry.date, language)
+        )
+
+    def title(self, person: str, written: str) -> str:
+        """The title of an office as an entry has it, in the language of the edition if that is known."""
+        offices = zip(
+            self.original.people[person].offices, self.content.people[person].offices, strict=True
+        )
+        return next((here.title for there, here in offices if there.title == written), written)
 
     def offices_on(self, person: str, date: Date, language: str | None = None) -> tuple[str, ...]:
         """The offices of a person on a date, the highest first, with what makes them unsure."""
@@ -308,15 +335,18 @@ class Parts:
         part = written.partition("#")[2]
         return Link(link.text, f"{link.address}#{part}", link.language) if part else link
 
-    def picture(self, image: Image | None) -> Picture | None:
-        """A picture at the address where it stands in the site, or elsewhere."""
+    def picture(self, image: Image | None, language: str | None = None) -> Picture | None:
+        """A picture at the address where it stands in the site, or elsewhere.
+
+        `language` is that of what is said of it, where it is not the page's.
+        """
         if image is None:
             return None
         if "://" in image.src:
-            return Picture(image.src, image.alt, image.caption, image.credit)
+            return Picture(image.src, image.alt, image.caption, image.credit, language=language)
         path = image.src.removeprefix("/").removeprefix("media/")
         size = size_at(self.settings.content / "media" / path)
-        return Picture(f"/media/{path}", image.alt, image.caption, image.credit, size)
+        return Picture(f"/media/{path}", image.alt, image.caption, image.credit, size, language)
 
     def card(self, entry: Entry) -> Card:
         """An entry as every list shows it."""

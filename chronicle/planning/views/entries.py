@@ -52,6 +52,8 @@ class Source:
     accessed: When | None = None
     archived: str | None = None
     note: str | None = None
+    note_language: str | None = None
+    """Of the note, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Kept:
     when: When
     partly: bool = False
     note: str | None = None
+    language: str | None = None
+    """Of the note, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,9 @@ class Commitment:
     """How that lies to the day when it was due: "in time", "41 days after it was due"."""
     caveat: str | None = None
     """Of an overdue one: that not all the time till it was due is covered."""
+    language: str | None = None
+    """Of the text, where it is not the page's."""
+    note_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,8 @@ class Correction:
     """To the correction, on the entry's page."""
     anchor: str = ""
     """The id that it has on the entry's page."""
+    language: str | None = None
+    """Of the text, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +174,8 @@ class Claim:
     source_url: str | None = None
     name: str | None = None
     when: When | None = None
+    language: str | None = None
+    """Of the value, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,8 @@ class Discrepancy:
     """To the discrepancy, on the entry's page."""
     anchor: str = ""
     """The id that it has on the entry's page."""
+    language: str | None = None
+    """Of the text, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +200,8 @@ class Milestone:
     when: When
     entry: Link
     text: str | None = None
+    language: str | None = None
+    """Of the text, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ class Moment:
     text: str | None = None
     since: str | None = None
     """The time from the moment before, where it can be said: "41 days later"."""
+    language: str | None = None
+    """Of the text, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class Figure:
     name: str
     claims: tuple[Claim, ...]
     is_disputed: bool
+    language: str | None = None
+    """Of the name, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +169,7 @@ class DossierView(ListView):
     """template: dossier.html"""
 
     status: str | None = None
+    status_language: str | None = None
     milestones: tuple[Moment, ...] = ()
     figures: tuple[Figure, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -53,6 +53,8 @@ class Picture:
     credit: str | None = None
     size: tuple[int, int] | None = None
     """Width and height in pixels, where they can be told."""
+    language: str | None = None
+    """Of what is said of it, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
