@@ -6,6 +6,7 @@ from chronicle.deriving.coverage import coverage_of
 from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.linking import Chronicle
+from chronicle.planning.charts.atlas import Atlas
 from chronicle.planning.record import Record
 from chronicle.settings import Settings
 
@@ -26,6 +27,11 @@ class Facts:
     def tenures(self) -> Tenures:
         """Who held which office when."""
         return tenures_of(self._chronicle.content.people)
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """The sheet that all maps are drawn on."""
+        return Atlas(self._chronicle, self._settings)
 
     @cached_property
     def record(self) -> Record:

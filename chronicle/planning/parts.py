@@ -86,10 +86,10 @@ class Parts:
         """The coverage up to the month of the build: what lies in the future is not quiet."""
         return self.coverage.until(self.settings.today)
 
-    @cached_property
+    @property
     def atlas(self) -> Atlas:
         """What maps are drawn with."""
-        return Atlas(self.chronicle, self.settings)
+        return self.facts.atlas
 
     def words_in(self, language: str) -> Words:
         """The words of a page that is in another language than the site."""
