@@ -17,7 +17,7 @@ from tests.test_planning import planned
 SHOWN = frozenset({"aria-label", "alt", "title", "placeholder", "content", "label"})
 """Attributes whose text a reader sees or hears."""
 SAME = re.compile(
-    r"A chronicle|https?://\S+|example\.org|\bChronicle\b(?: [\d.]+)?|\b(?:Atom|CC-BY-4\.0|CSV|EDTF|ISO|JSON|Wikidata)\b"
+    r"A chronicle|Natural Earth|https?://\S+|example\.org|\bChronicle\b(?: [\d.]+)?|\b(?:Atom|CC-BY-4\.0|CSV|EDTF|ISO|JSON|Wikidata)\b"
     r"|\b[A-Z]{2}\b|\bQ\d+\b|party:pakistan|[(（](?:confirmed|reported|disputed|denied)[)）]"
     r"|[\w/.-]+\.(?:json|csv|xml|html)|\b(?:[a-z]{2}_)?[a-z]{2}\b(?=$)"
     r"|width=device-width.*|light dark|#[0-9a-f]{6}|noindex|website|article|\d{4}-\d{2}.*",
