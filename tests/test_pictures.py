@@ -1,9 +1,12 @@
 """The record in pictures: what is counted, what is left out, and what is said of both."""
 
+import re
+
 from test_planning import entry, pages, planned
 
 from chronicle.planning.views import (
     BarChart,
+    GridChart,
     HomeView,
     PicturesView,
     RelationView,
@@ -11,6 +14,7 @@ from chronicle.planning.views import (
     YearChart,
     YearView,
 )
+from chronicle.rendering.theme import open_theme, render
 
 COVERED = "coverage: {from: 1990, to: 2010, gaps: [1995/1999]}"
 
@@ -231,3 +235,124 @@ def test_a_year_with_few_days_has_no_calendar() -> None:
     view = pages(planned(of_dates("2001-01-05", "2001-01-06"))[0])["/timeline/2001/"].view
     assert isinstance(view, YearView)
     assert view.calendar is None
+
+
+def leaders(*people: tuple[str, str], parties: str = "Pakistan, Russia") -> dict[str, str]:
+    """An entry for each two people, of whom each acts for one of two parties."""
+    one, other = parties.split(", ")
+    return {
+        f"entries/l{n}.md": entry(f"{2001 + n}", parties=f"[{parties}]").replace(
+            "topics:",
+            f"people: [{{name: {left}, for: {one}}}, {{name: {right}, for: {other}}}]\ntopics:",
+        )
+        for n, (left, right) in enumerate(people)
+    }
+
+
+def numbers(chart: GridChart | None) -> dict[str, str]:
+    assert chart
+    return {cell.label: cell.text for cell in chart.cells}
+
+
+def test_leaders_of_two_parties_have_rows_and_columns_of_their_own() -> None:
+    files = leaders(("Khan", "Putin"), ("Khan", "Putin"), ("Khan", "Lavrov"), ("Sharif", "Putin"))
+    chart = pictures(files).leaders
+    assert chart
+    assert [name.text for name in chart.rows] == ["Khan", "Sharif"]
+    assert [name.text for name in chart.columns] == ["Putin", "Lavrov"]
+    assert numbers(chart) == {
+        "Khan and Putin: 2 entries": "2",
+        "Khan and Lavrov: 1 entry": "1",
+        "Sharif and Putin: 1 entry": "1",
+    }
+    assert chart.diagonal == ()
+    assert "Rows are those who acted for Pakistan" in chart.description
+
+
+def test_leaders_of_many_parties_stand_in_rows_and_in_columns() -> None:
+    files = {}
+    for parties, two in (
+        ("Pakistan, Russia", ("Khan", "Putin")),
+        ("China, India", ("Xi", "Modi")),
+        ("Iran, Japan", ("Raisi", "Kishida")),
+        ("Japan, Russia", ("Kishida", "Putin")),
+    ):
+        made = leaders(two, parties=parties)
+        files |= {f"entries/{two[0]}.md": made["entries/l0.md"]}
+    chart = pictures(files).leaders
+    assert chart
+    assert [name.text for name in chart.rows] == [name.text for name in chart.columns]
+    assert len(chart.diagonal) == len(chart.rows) == 7
+    assert numbers(chart)["Khan and Putin: 1 entry"] == "1"
+    assert numbers(chart)["Putin and Khan: 1 entry"] == "1"
+
+
+def test_who_has_no_room_in_a_picture_is_in_the_table_and_that_is_said() -> None:
+    files = leaders(*((f"Khan {n:02}", "Putin") for n in range(20)))
+    chart = pictures(files).leaders
+    assert chart
+    assert len(chart.rows) == 12
+    assert len(chart.table.rows) == 20
+    assert chart.notes[-1] == "8 who took part less often are in the table only."
+
+
+def test_parties_lead_to_their_relations_and_what_was_denied_is_not_counted() -> None:
+    three = "[Pakistan, Russia, China]"
+    many = "[Pakistan, Russia, China, India, Iran, Japan]"
+    denied = entry("2001").replace("date:", "status: denied\ndate:")
+    files = {
+        "entries/a.md": entry("2001", parties=three),
+        "entries/b.md": entry("2002"),
+        "entries/many.md": entry("2003", parties=many),
+        "entries/denied.md": denied,
+    }
+    chart = pictures(files).parties
+    assert numbers(chart) == {
+        "Pakistan and Russia: 2 entries": "2",
+        "Russia and Pakistan: 2 entries": "2",
+        "Pakistan and China: 1 entry": "1",
+        "China and Pakistan: 1 entry": "1",
+        "Russia and China: 1 entry": "1",
+        "China and Russia: 1 entry": "1",
+    }
+    assert chart
+    assert {cell.address for cell in chart.cells} == {
+        "/relations/pakistan-russia/",
+        "/relations/china-pakistan/",
+        "/relations/china-russia/",
+    }
+    assert chart.notes[0] == "Entries of more than 5 parties are not counted."
+    assert chart.table.rows[0].cells == ("Russia", "2")
+
+
+def test_two_parties_alone_make_no_picture_of_parties() -> None:
+    assert pictures(SIX).parties is None
+
+
+def test_the_largest_picture_stays_small() -> None:
+    """All families in each of the most years that are drawn one by one, among many parties and topics."""
+    kinds = ("call", "meeting", "visit", "agreement", "statement", "exercise", "other")
+    files = {}
+    for year in range(1935, 2025):
+        for n, kind in enumerate(kinds):
+            parties = f"[Party {year % 14}, Party {(year + n + 1) % 15}]"
+            text = entry(f"{year}", parties=parties, topics=f"[topic {n}, topic {n + 7}]")
+            people = "people: [" + ", ".join(
+                f"{{name: Person {p} the {ordinal}, for: {party}}}"
+                for ordinal, (p, party) in enumerate(
+                    ((year % 13, f"Party {year % 14}"), (n + 13, f"Party {(year + n + 1) % 15}"))
+                )
+            )
+            files[f"entries/{year}-{n}.md"] = text.replace(
+                "date:", f"kind: {kind}\n{people}]\ndate:", 1
+            )
+    drawn, _ = planned(files)
+    theme, _ = open_theme(drawn.site, None)
+    page = pages(drawn)["/pictures/"]
+    html = render(theme, page.template, page.view)
+    sizes = {
+        part.partition('"')[0]: part.index("<details")
+        for part in re.split('<figure class="chart[^"]*" id="', html)[1:]
+    }
+    assert {"chart-contacts", "chart-topics", "chart-leaders", "chart-parties"} <= set(sizes)
+    assert max(sizes.values()) < 60_000

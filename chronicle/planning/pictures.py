@@ -5,6 +5,7 @@ from chronicle.deriving.yearly import span_of_coverage
 from chronicle.planning.charts.contacts import contacts_of_all
 from chronicle.planning.charts.maps import map_of_all
 from chronicle.planning.charts.ties import ties_chart
+from chronicle.planning.charts.grids import leaders_grid, parties_grid
 from chronicle.planning.charts.topics import topics_chart
 from chronicle.planning.coverage import coverage_link
 from chronicle.planning.parts import Parts
@@ -26,6 +27,8 @@ def plan_pictures(parts: Parts) -> Page:
         scope=parts.scope(),
         coverage=coverage_link(parts),
         contacts=contacts_of_all(parts),
+        leaders=leaders_grid(parts),
+        parties=parties_grid(parts),
         topics=topics_chart(parts, entries, span_of_coverage(parts.collected)),
         map=map_of_all(parts),
         ties=ties_chart(parts, tuple(parts.chronicle.entries.values())),

@@ -10,3 +10,5 @@ LEAST_YEARS = 3
 The strip above a timeline counts its bars instead of years, which may be months."""
 LEAST_DAYS = 3
 """With entries on fewer days, a calendar of a year says nothing that a list does not."""
+LEAST_TIES = 3
+"""With fewer pairs of people, or of parties, a table of who met whom is a sentence."""

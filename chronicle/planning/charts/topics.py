@@ -7,6 +7,7 @@ from chronicle.deriving.periods import Run
 from chronicle.deriving.yearly import yearly
 from chronicle.drawing.sparks import spark
 from chronicle.model import Entry
+from chronicle.planning.charts.names import cut
 from chronicle.planning.charts.years import (
     are_enough,
     axis_of,
@@ -23,7 +24,7 @@ from chronicle.planning.views import Link, Row, RowsChart
 
 MOST_TOPICS = 12
 """How many topics are drawn."""
-LONGEST_NAME = 28
+LONGEST_NAME = 26
 LEAST_TOPICS = 2
 """One topic alone has nothing to be compared with."""
 
@@ -73,7 +74,7 @@ def topics_chart(
         top=top,
         rows=tuple(
             Row(
-                Link(_cut(links[id].text), links[id].address),
+                Link(cut(links[id].text, LONGEST_NAME), links[id].address),
                 words.number(totals[id]),
                 spark(
                     {first: counts[place] for first, counts in bins.items() if counts[place]},
@@ -86,11 +87,6 @@ def topics_chart(
         years=year_marks(axis),
         blanks=blanks(axis, facts, words),
     )
-
-
-def _cut(name: str) -> str:
-    """A name as there is room for; the table has the whole."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def _left_out(parts: Parts, number: int) -> tuple[str, ...]:

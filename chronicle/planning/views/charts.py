@@ -26,6 +26,8 @@ class ChartTable:
 
     columns: tuple[str, ...]
     rows: tuple[ChartRow, ...]
+    texts: int = 0
+    """How many cells of a row are words and no figures: the first ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +300,44 @@ class TiesChart(Chart):
     ties: tuple[Tie, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class GridName:
+    """Who has a row or a column: the middle of it, and the name, which is cut twice for less room."""
+
+    at: float
+    text: str
+    short: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """How often two took part together: the corner of a square, the class of its shade, the number."""
+
+    x: float
+    y: int
+    style: str
+    text: str
+    label: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridChart(Chart):
+    """charts/grid.html: who took part with whom, in rows and columns, with numbers and shades
+
+    A cell is `width` wide in hundredths of the plot, and `pitch` high in pixels. `diagonal` are the
+    corners of those where somebody meets themselves.
+    """
+
+    width: float
+    pitch: int
+    rows: tuple[GridName, ...]
+    columns: tuple[GridName, ...]
+    cells: tuple[GridCell, ...]
+    diagonal: tuple[tuple[float, int], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PicturesView:
     """template: pictures.html: the record in pictures; a chart that would say nothing is None"""
@@ -311,6 +351,8 @@ class PicturesView:
     contacts: BarChart | None = None
     """Entries by year and kind."""
     topics: RowsChart | None = None
+    leaders: GridChart | None = None
+    parties: GridChart | None = None
     map: MapChart | None = None
     ties: TiesChart | None = None
     """Who took part with whom."""
