@@ -730,6 +730,30 @@ TIES = views.TiesChart(
         views.Tie("tie-3", "M0 50C50 50 50 50 100 50", "Imran Khan and Vladimir Putin: 6 entries"),
     ),
 )
+GRID = views.GridChart(
+    id="chart-leaders",
+    title="Leader by leader",
+    description="In how many entries two leaders took part for different parties.",
+    table=views.ChartTable(
+        ("Leader", "With", "Entries"),
+        (views.ChartRow("Imran Khan", ("Vladimir Putin", "6")),),
+        texts=1,
+    ),
+    legend=(views.LegendItem("shade-1", "1–3"), views.LegendItem("shade-5", "4–6")),
+    is_linked=True,
+    width=50,
+    pitch=26,
+    rows=(views.GridName(13, "Imran Khan", "Imran Khan", KHAN.address),),
+    columns=(
+        views.GridName(25, "Vladimir Putin", "Vladimir Pu…", PUTIN.address),
+        views.GridName(75, "Mikhail Mishustin of Russia", "Mikhail Mis…", PUTIN.address),
+    ),
+    cells=(
+        views.GridCell(0, 0, "shade-5", "6", "Imran Khan and Vladimir Putin: 6 entries"),
+        views.GridCell(50, 0, "shade-1", "1,200", "Two: 1,200 entries", RELATION.address),
+    ),
+    diagonal=((0, 0),),
+)
 PICTURES = views.PicturesView(
     head=head("The record in pictures", "/pictures/"),
     title="The record in pictures",
@@ -741,6 +765,8 @@ PICTURES = views.PicturesView(
     topics=ROWS,
     map=MAP,
     ties=TIES,
+    leaders=GRID,
+    parties=replace(GRID, id="chart-parties", columns=GRID.columns[:1], cells=GRID.cells[:1]),
 )
 HOME = views.HomeView(
     head=views.Head(SITE.title, "/", "en", description=SITE.tagline),

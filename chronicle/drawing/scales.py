@@ -39,13 +39,13 @@ def ticks(most: int, about: int = 4) -> tuple[int, ...]:
 
 def height_of(count: int, top: int) -> float:
     """How far up a count reaches on a scale that ends with `top`, which is not 0."""
-    return round(FULL * count / top, 2)
+    return round(FULL * count / top, 1)
 
 
 def stacked(counts: Sequence[int], top: int) -> tuple[Stretch, ...]:
     """Counts one upon the other, the first at the bottom; one of 0 has no height."""
     ends = [height_of(total, top) for total in accumulate(counts)]
     return tuple(
-        Stretch(round(FULL - end, 2), round(end - start, 2))
+        Stretch(round(FULL - end, 1), round(end - start, 1))
         for start, end in zip([0.0, *ends], ends, strict=False)
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from chronicle.drawing.scales import FULL, Stretch, placed
 
-MOST_BINS = 90
+MOST_BINS = 80
 """More years than this are drawn together, two by two, five by five …"""
 GAP = 0.2
 """The part of a bin that stays free between two bars."""

@@ -3,9 +3,9 @@
 from chronicle import urls
 from chronicle.deriving.yearly import span_of_coverage
 from chronicle.planning.charts.contacts import contacts_of_all
+from chronicle.planning.charts.grids import leaders_grid, parties_grid
 from chronicle.planning.charts.maps import map_of_all
 from chronicle.planning.charts.ties import ties_chart
-from chronicle.planning.charts.grids import leaders_grid, parties_grid
 from chronicle.planning.charts.topics import topics_chart
 from chronicle.planning.coverage import coverage_link
 from chronicle.planning.parts import Parts

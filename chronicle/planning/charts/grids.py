@@ -1,6 +1,7 @@
 """Who took part with whom: leaders and leaders, parties and parties, in rows and columns."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from chronicle.deriving.company import Company, company_of
 from chronicle.deriving.grids import Grid, grid_of, party_ties
@@ -17,12 +18,12 @@ from chronicle.wording import Words
 
 MOST_NAMES = 12
 """How many rows and how many columns a picture has."""
+MOST_IN_TABLE = 30
+"""How many rows and columns the table behind leaders has: the network has the pairs."""
 MOST_ROWS = 100
-"""How many pairs are in the table behind it."""
+"""How many pairs are in the table behind parties."""
 LONG, SHORT = 26, 14
 """How many letters of a name there is room for, on a wide screen and on a narrow one."""
-
-Ties = Mapping[Pair, Entries]
 
 
 def leaders_grid(parts: Parts) -> GridChart | None:
@@ -34,8 +35,7 @@ def leaders_grid(parts: Parts) -> GridChart | None:
     hub = company.hub()
     if len(company.ties) < LEAST_TIES:
         return None
-    words = parts.words
-    grid = grid_of(company.ties, MOST_NAMES, _acts_for(company, hub) if hub else None)
+    words, has_row = parts.words, _acts_for(company, hub) if hub else None
     if hub:
         rule = words(
             "Rows are those who acted for %(party)s, columns all others; both begin with those who took part most often.",
@@ -43,19 +43,22 @@ def leaders_grid(parts: Parts) -> GridChart | None:
         )
     else:
         rule = words("Rows and columns begin with those who took part most often.")
+    text = words("In how many entries two leaders took part for different parties.")
+    larger = grid_of(company.ties, MOST_IN_TABLE, has_row)
     return _chart(
         parts,
-        grid,
-        company.ties,
-        "person",
-        "chart-leaders",
-        words("Leader by leader"),
-        f"{words('In how many entries two leaders took part for different parties.')} {rule}",
-        (
-            words("Entries of more than ten people are not counted."),
-            *_left_out(grid.left_out, words),
+        grid_of(company.ties, MOST_NAMES, has_row),
+        _Told(
+            kind="person",
+            id="chart-leaders",
+            title=words("Leader by leader"),
+            description=f"{text} {rule}",
+            table=_matrix(parts, larger),
+            notes=(
+                words("Entries of more than ten people are not counted."),
+                *_left_out(larger.left_out, words),
+            ),
         ),
-        (words("Leader"), words("With"), words("Entries")),
     )
 
 
@@ -64,55 +67,56 @@ def parties_grid(parts: Parts) -> GridChart | None:
     words, ties = parts.words, party_ties(parts.chronicle)
     if len(ties) < LEAST_TIES:
         return None
-    grid = grid_of(ties, MOST_NAMES)
     text = words("How many entries two parties have in common.")
     rule = words("Rows and columns begin with those who took part most often.")
     return _chart(
         parts,
-        grid,
-        ties,
-        "party",
-        "chart-parties",
-        words("Party by party"),
-        f"{text} {rule}",
-        (
-            words.plural(
-                "Entries of more than %(number)s party are not counted.",
-                "Entries of more than %(number)s parties are not counted.",
-                parts.settings.site.relation_max_parties,
+        grid_of(ties, MOST_NAMES),
+        _Told(
+            kind="party",
+            id="chart-parties",
+            title=words("Party by party"),
+            description=f"{text} {rule}",
+            table=_pairs(parts, ties),
+            notes=(
+                words.plural(
+                    "Entries of more than %(number)s party are not counted.",
+                    "Entries of more than %(number)s parties are not counted.",
+                    parts.settings.site.relation_max_parties,
+                ),
+                *_not_in_table(len(ties) - MOST_ROWS, words),
             ),
-            *_left_out(grid.left_out, words),
         ),
-        (words("Party"), words("With"), words("Entries")),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is said of a grid of people, or of parties."""
+
+    kind: str
+    id: str
+    title: str
+    description: str
+    table: ChartTable
+    notes: tuple[str, ...]
 
 
 def _acts_for(company: Company, party: str) -> Callable[[str], bool]:
     return lambda person: company.people[person].party == party
 
 
-def _chart(
-    parts: Parts,
-    grid: Grid,
-    ties: Ties,
-    kind: str,
-    id: str,
-    title: str,
-    description: str,
-    notes: tuple[str, ...],
-    heads: tuple[str, ...],
-) -> GridChart:
-    words = parts.words
+def _chart(parts: Parts, grid: Grid, told: _Told) -> GridChart:
+    words, kind = parts.words, told.kind
     lattice = Lattice(len(grid.columns), direction(parts.language) == "rtl")
     bounds = upper_bounds(max(len(entries) for entries in grid.cells.values()))
-    table, rest = _table(parts, ties, kind, heads)
     return GridChart(
-        id=id,
-        title=title,
-        description=description,
-        table=table,
+        id=told.id,
+        title=told.title,
+        description=told.description,
+        table=told.table,
         legend=shade_legend(bounds, words) if len(bounds) > 1 else (),
-        notes=(*notes, *rest),
+        notes=told.notes,
         is_linked=True,
         is_mirrored=lattice.is_mirrored,
         width=lattice.width,
@@ -167,39 +171,66 @@ def _together(parts: Parts, kind: str, two: Pair, entries: Entries) -> str | Non
     return parts.link("entry", entries[0].id).address if len(entries) == 1 else None
 
 
-def _table(
-    parts: Parts, ties: Ties, kind: str, heads: tuple[str, ...]
-) -> tuple[ChartTable, tuple[str, ...]]:
-    """The pairs with most entries, and what is said of those for which there is no room."""
+def _matrix(parts: Parts, grid: Grid) -> ChartTable:
+    """Rows and columns of leaders as a table."""
+    words = parts.words
+    return ChartTable(
+        (words("Leader"), *(parts.name("person", id) for id in grid.columns)),
+        tuple(
+            ChartRow(
+                parts.name("person", row),
+                tuple(
+                    words.number(len(grid.cells[row, column]))
+                    if (row, column) in grid.cells
+                    else ""
+                    for column in grid.columns
+                ),
+                parts.link("person", row).address,
+            )
+            for row in grid.rows
+        ),
+    )
+
+
+def _pairs(parts: Parts, ties: Mapping[Pair, Entries]) -> ChartTable:
+    """The pairs of parties with most entries."""
     words = parts.words
     ranked = sorted(ties, key=lambda two: (-len(ties[two]), two))
-    rows = tuple(
-        ChartRow(
-            parts.name(kind, two[0]),
-            (parts.name(kind, two[1]), words.number(len(ties[two]))),
-            _together(parts, kind, two, ties[two]),
-        )
-        for two in ranked[:MOST_ROWS]
+    return ChartTable(
+        (words("Party"), words("With"), words("Entries")),
+        tuple(
+            ChartRow(
+                parts.name("party", two[0]),
+                (parts.name("party", two[1]), words.number(len(ties[two]))),
+                parts.relation(two).address,
+            )
+            for two in ranked[:MOST_ROWS]
+        ),
+        texts=1,
     )
-    left = len(ranked) - len(rows)
-    rest = (
+
+
+def _not_in_table(number: int, words: Words) -> tuple[str, ...]:
+    """For how many pairs there is no room."""
+    if number <= 0:
+        return ()
+    return (
         words.plural(
             "%(number)s pair with fewer entries is not in the table.",
             "%(number)s pairs with fewer entries are not in the table.",
-            left,
+            number,
         ),
     )
-    return ChartTable(heads, rows, texts=1), rest if left else ()
 
 
 def _left_out(number: int, words: Words) -> tuple[str, ...]:
-    """How many have neither a row nor a column."""
+    """How many have neither a row nor a column, in the table either."""
     if not number:
         return ()
     return (
         words.plural(
-            "%(number)s who took part less often is in the table only.",
-            "%(number)s who took part less often are in the table only.",
+            "%(number)s person who took part less often is left out.",
+            "%(number)s people who took part less often are left out.",
             number,
         ),
     )

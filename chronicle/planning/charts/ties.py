@@ -212,4 +212,4 @@ def _table(parts: Parts, company: Company) -> ChartTable:
             len(ranked) - MOST_ROWS,
         )
         rows.append(ChartRow(words("Others"), text=text))
-    return ChartTable((words("Who"), words("With whom"), words("Entries")), tuple(rows))
+    return ChartTable((words("Who"), words("With whom"), words("Entries")), tuple(rows), texts=1)
