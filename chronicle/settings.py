@@ -89,10 +89,16 @@ class Settings:
             found.setdefault(tag.casefold(), tag)
         return tuple(found.values())
 
+    def said_in(self, language: str) -> EditionFields:
+        """The texts that site.yaml has for an edition."""
+        tag = language.casefold()
+        found = (said for each, said in self.site.editions.items() if each.casefold() == tag)
+        return next(found, EditionFields())
+
     def in_language(self, language: str) -> "Settings":
         """The same settings with the texts that site.yaml has for an edition; what it has not, stays."""
         site = self.site
-        own = site.editions.get(language, EditionFields())
+        own = self.said_in(language)
         gaps = [
             gap.model_copy(update={"note": own.gaps.get(gap.period.text, gap.note)})
             for gap in site.coverage.gaps

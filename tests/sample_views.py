@@ -318,8 +318,8 @@ ENTRY = views.EntryView(
     topics=(ISLAMOPHOBIA, TRADE, ENERGY, AFGHANISTAN),
     prose=PROSE,
     participants=(
-        views.Participant(KHAN, ("Prime Minister",), PAKISTAN, "host", (("ur", "عمران خان"),)),
-        views.Participant(PUTIN, ("President",), RUSSIA, None, (("ru", "Владимир Путин"),)),
+        views.Participant(KHAN, "Prime Minister", PAKISTAN, "host", (("ur", "عمران خان"),)),
+        views.Participant(PUTIN, "President", RUSSIA, None, (("ru", "Владимир Путин"),)),
     ),
     places=(MOSCOW,),
     mentions=(Link("United States", "/parties/united-states/"), Link("UN", "/parties/un/")),

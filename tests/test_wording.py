@@ -59,3 +59,11 @@ def test_where_sentences_are_english_so_is_what_stands_in_them() -> None:
         "1,961",
     )
     assert words.elapsed(Elapsed(days=2)) == "2 days"
+
+
+def test_things_side_by_side_are_divided_as_the_language_does() -> None:
+    names = ["a", "b", "c"]
+    assert words_of("en").series(names) == "a, b, c"
+    assert words_of("ur").series(names) == "a، b، c"
+    assert words_of("zh").series(names) == "a、b、c"
+    assert words_of("en").series(["a"]) == "a"

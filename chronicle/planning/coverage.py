@@ -103,7 +103,7 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
         (words("Not collected"), outside),
     )
     return CoveragePanel(
-        facts=tuple(Fact(label, ", ".join(texts)) for label, texts in told if texts),
+        facts=tuple(Fact(label, words.series(texts)) for label, texts in told if texts),
         sides=_by_side(parts, entries, pair),
         more=Link(words("Coverage of this chronicle"), parts.at.here(urls.COVERAGE)),
     )

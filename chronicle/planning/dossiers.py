@@ -119,7 +119,7 @@ def _facts(parts: Parts, dossier: Dossier, promises: Sequence[Promise]) -> Itera
             yield Fact(_label(parts.words, key), when=parts.when(date))
     yield from commitments_fact(parts, promises, parts.at.commitments("dossier", dossier.id))
     if dossier.aliases:
-        yield Fact(parts.words("Also called"), text=", ".join(dossier.aliases))
+        yield Fact(parts.words("Also called"), text=parts.words.series(dossier.aliases))
 
 
 def _label(words: Words, key: str) -> str:

@@ -148,11 +148,14 @@ class _EntryPage:
     def participants(self) -> Iterator[views.Participant]:
         for participant in self.entry.people:
             person = self.parts.content.people[participant.person]
-            yield views.Participant(
-                self.parts.link("person", person.id),
+            offices = (
                 (self.parts.title(person.id, participant.office),)
                 if participant.office
-                else self.parts.offices_on(person.id, self.entry.date, self.language),
+                else self.parts.offices_on(person.id, self.entry.date, self.language)
+            )
+            yield views.Participant(
+                self.parts.link("person", person.id),
+                self.parts.words_in(self.language).series(offices),
                 self.parts.link("party", participant.party) if participant.party else None,
                 participant.role,
                 person.native_names,

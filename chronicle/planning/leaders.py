@@ -56,7 +56,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         facts=(
             *date_fact(parts, parts.words("Born"), person.born),
             *date_fact(parts, parts.words("Died"), person.died),
-            *text_fact(parts.words("Also written"), ", ".join(person.aliases)),
+            *text_fact(parts.words("Also written"), parts.words.series(person.aliases)),
             *(
                 [
                     Fact(
@@ -145,6 +145,7 @@ def _tenure(parts: Parts, tenure: Tenure) -> views.Tenure:
         kind=tenure.office.kind,
         source=tenure.office.source,
         holders=(*before, *after),
+        source_language=parts.unlike(parts.first_language),
     )
 
 
@@ -191,4 +192,4 @@ def _held(parts: Parts, held: deriving.Held) -> views.Link:
     office, words = held.tenure.office, parts.words
     notes = [parts.called(held.tenure).office.title] if is_acting(office) else []
     notes += [words("perhaps")] if held.certainty == "perhaps" else []
-    return replace(parts.link("person", held.tenure.person), note=", ".join(notes) or None)
+    return replace(parts.link("person", held.tenure.person), note=words.series(notes) or None)

@@ -147,7 +147,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
                 parts.words("After"),
                 parts.links("party", [id for id in party.successors if id in known]),
             ),
-            *text_fact(parts.words("Also called"), ", ".join(party.aliases)),
+            *text_fact(parts.words("Also called"), parts.words.series(party.aliases)),
             *promises_fact(parts, "party", party.id),
         ),
         panels=panels(
@@ -210,7 +210,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
                 parts.words("Broader"),
                 parts.links("topic", [topic.broader] if topic.broader else []),
             ),
-            *text_fact(parts.words("Also"), ", ".join(topic.aliases)),
+            *text_fact(parts.words("Also"), parts.words.series(topic.aliases)),
         ),
         panels=panels(
             panel(parts.words("Narrower topics"), narrower),
@@ -257,7 +257,7 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
             if place.lat is not None and place.lon is not None
             else []
         ),
-        *text_fact(parts.words("Also called"), ", ".join(place.aliases)),
+        *text_fact(parts.words("Also called"), parts.words.series(place.aliases)),
     ]
     view = ListView(
         head=parts.head(

@@ -130,6 +130,12 @@ class Parts:
         """The language of the first edition, in which registry files are written."""
         return self._all[0]
 
+    @property
+    def site_language(self) -> str | None:
+        """The language of the site's title, where it has none in this edition."""
+        said = self.settings.said_in(self.language)
+        return None if said.title else self.unlike(self.first_language)
+
     def unlike(self, text: str, page: str | None = None) -> str | None:
         """The language of a text, where it is not that of the page."""
         return text if text != (page or self.language) else None
@@ -274,7 +280,11 @@ class Parts:
         """A link to a person with the office on the day of an entry beside it."""
         link = self.link("person", person)
         offices = self.offices(entry, person, language)
-        return replace(link, note=", ".join(offices)) if offices else link
+        return (
+            replace(link, note=self.words_in(language or self.language).series(offices))
+            if offices
+            else link
+        )
 
     def named_at(
         self, entry: Entry, mentions: Iterable[Mention], language: str | None = None
@@ -443,8 +453,8 @@ class Parts:
     def _languages(self, translations: tuple[Link, ...]) -> tuple[Link, ...]:
         """Where a reader goes on in each language: with the same page, else at the front of its edition."""
         there = {link.language: link for link in translations}
-        fronts = {link.language: link for link in self._fronts if link.language not in there}
-        return tuple((there | fronts).values())
+        fronts = {link.language: there.get(link.language, link) for link in self._fronts}
+        return tuple((fronts | there).values())
 
     @cached_property
     def _fronts(self) -> tuple[Link, ...]:
@@ -458,7 +468,7 @@ class Parts:
 
     @cached_property
     def _home(self) -> Link:
-        return Link(self.settings.site.title, self.at.here(urls.HOME))
+        return Link(self.settings.site.title, self.at.here(urls.HOME), self.site_language)
 
     def in_repository(self, what: str, origin: Document | None) -> str | None:
         """Where the repository's host shows something of a file: "edit/main", "commits/main"."""

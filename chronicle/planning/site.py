@@ -20,6 +20,7 @@ LICENSES = {
 def site_of(parts: Parts) -> Site:
     """What every page knows of its site; a page called about is in the navigation of its own accord."""
     site, at = parts.settings.site, parts.at
+    said = parts.settings.said_in(parts.language)
     navigation = tuple(
         Link(item.label or _label(item.address, parts.words), at.nearest(item.address))
         for item in site.navigation
@@ -30,6 +31,8 @@ def site_of(parts: Parts) -> Site:
         tagline=site.tagline or "",
         root=parts.settings.url,
         prefix=at.prefix,
+        title_language=parts.site_language,
+        tagline_language=None if said.tagline else parts.unlike(parts.first_language),
         elsewhere=tuple(
             urls.ORIGINAL.address(kind, id) for kind, id in sorted(at.elsewhere) if kind == "page"
         ),

@@ -72,6 +72,11 @@ class Words:
             text = self._lists[key] = format_list(key, locale=self._locale)
         return text
 
+    def series(self, items: Sequence[str]) -> str:
+        """Several things side by side, as between any two of a longer list: a, b, c."""
+        between: str = self._locale.list_patterns["standard"]["middle"]
+        return between.replace("{0}", "").replace("{1}", "").join(items)
+
     def named(self, name: str) -> str:
         """A state or organisation in running text: with its article, in English."""
         return with_article(name) if self._locale.language == "en" else name

@@ -279,6 +279,9 @@ class Site:
     """What the addresses of this edition begin with: "/ur", or nothing."""
     logo_dark: str | None = None
     """The logo for dark pages, if it is another."""
+    title_language: str | None = None
+    """Of the title, where it is not that of the edition; so for the tagline."""
+    tagline_language: str | None = None
     elsewhere: tuple[str, ...] = ()
     """The free pages that this edition has not, by their addresses in the first."""
 

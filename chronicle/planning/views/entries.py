@@ -16,10 +16,10 @@ from chronicle.planning.views.pieces import (
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person at an event: the office held on that day, whom for, in what role."""
+    """A person at an event: the offices held on that day, in words, whom for, in what role."""
 
     person: Link
-    offices: tuple[str, ...]
+    offices: str
     party: Link | None = None
     role: str | None = None
     native_names: tuple[tuple[str, str], ...] = ()

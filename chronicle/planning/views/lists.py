@@ -84,6 +84,8 @@ class Tenure:
     kind: str
     source: str | None = None
     holders: tuple[Holder, ...] = ()
+    source_language: str | None = None
+    """Of the source, where it is in words that are not in the page's."""
 
 
 @dataclass(frozen=True, slots=True)
