@@ -211,6 +211,17 @@ def test_whoever_changes_language_where_a_page_is_not_translated_comes_to_the_fr
     assert visit.translations == ()
 
 
+def test_languages_stand_in_the_same_order_on_every_page() -> None:
+    files = FILES | {"entries/talks.ru.md": "---\n---\n# Переговоры\n\nБыли.\n"}
+    plan, _ = planned(files, SITE)
+    shown = {
+        tuple(link.language for link in view.head.languages)
+        for view in (page.view for page in plan.pages)
+        if isinstance(view, EntryView)
+    }
+    assert shown == {("en", "ur", "ru")}
+
+
 def test_an_entry_in_an_edition_says_offices_and_promises_in_its_language(
     pages: dict[str, Page],
 ) -> None:
