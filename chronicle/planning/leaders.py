@@ -99,6 +99,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             "scope": parts.scope() if counterparts or any(each.holders for each in offices) else "",
         },
         tenures=parts.tenures.of.get(person.id, ()),
+        about=[("leader", person.id)],
     )
 
 

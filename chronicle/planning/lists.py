@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from chronicle import urls
 from chronicle.deriving.tenures import Tenure
@@ -12,9 +13,22 @@ from chronicle.planning.charts.strips import strip_of
 from chronicle.planning.groups import Noted, by_year
 from chronicle.planning.parts import Parts, span_of, year_of
 from chronicle.planning.spines import Divide, Spine
-from chronicle.planning.views import Head, Link, ListView, Page, Pagination, Panel, Strip, Tally
+from chronicle.planning.views import (
+    Filters,
+    Head,
+    Link,
+    ListView,
+    Page,
+    Pagination,
+    Panel,
+    Strip,
+    Tally,
+)
 from chronicle.planning.views.pieces import ONE_PAGE
 from chronicle.wording import Words
+
+LEAST_FILTERED = 6
+"""A page with fewer entries needs no filters."""
 
 MOST_TALLIES = 12
 """How many items a panel shows before it refers to the whole list."""
@@ -33,6 +47,7 @@ def plan_list(
     first: Mapping[str, Any] | None = None,
     divide: Divide = by_year,
     tenures: Sequence[Tenure] = (),
+    about: Sequence[tuple[str, str]] | None = None,
     is_timeline: bool = True,
 ) -> Iterator[Page]:
     """The pages of one list of entries, which come oldest first and are shown as site.yaml wants.
@@ -40,7 +55,8 @@ def plan_list(
     `view` is what all the pages have; the introduction, the panels and the fields in `first` stand
     on the first only. `counted` are those entries that are said to be in the list, if not all.
     `divide` makes the groups of a year: one with its months marked, if nothing else is said.
-    `tenures` run beside the years. A list that is no timeline has not all entries of a subject:
+    `tenures` run beside the years. `about` are the facets of search by which it finds the list, and
+    their values; None where it knows none. A list that is no timeline has not all entries of a subject:
     nothing is said of years without any.
     """
     ordered = parts.ordered(entries)
@@ -63,10 +79,28 @@ def plan_list(
             strip=_strip(parts, view.head.address, ordered, own, pagination, chunk)
             if is_timeline
             else None,
+            filters=_filters(parts, ordered, pagination, about)
+            if is_timeline and len(chunk) >= LEAST_FILTERED
+            else None,
             **particular,
         )
         yield Page(page.head.address, template, page)
         before = year_of(chunk[-1][0]) if chunk else None
+
+
+def _filters(
+    parts: Parts,
+    entries: Sequence[Entry],
+    pagination: Pagination,
+    about: Sequence[tuple[str, str]] | None,
+) -> Filters:
+    if pagination.total == 1:
+        return Filters()
+    search = parts.at.here(urls.SEARCH)
+    return Filters(
+        parts.words.number(len(entries)),
+        None if about is None else f"{search}?{urlencode(about)}" if about else search,
+    )
 
 
 def _strip(

@@ -168,7 +168,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             for each in party.members
         ),
     )
-    for page in plan_list(parts, "party.html", view, entries):
+    for page in plan_list(parts, "party.html", view, entries, about=[("party", party.id)]):
         assert isinstance(page.view, PartyView)
         is_first = page.view.pagination.number == 1
         yield page if is_first else replace(page, view=replace(page.view, members=()))
@@ -220,7 +220,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
         ),
         backlinks=mentioned_in(parts, "topic", topic.id, entries),
     )
-    yield from plan_list(parts, "topic.html", view, entries)
+    yield from plan_list(parts, "topic.html", view, entries, about=[("topic", topic.id)])
 
 
 def _plan_kind(parts: Parts, id: str, entries: Sequence[Entry]) -> Iterator[Page]:
@@ -240,7 +240,7 @@ def _plan_kind(parts: Parts, id: str, entries: Sequence[Entry]) -> Iterator[Page
             leader_panel(parts, entries),
         ),
     )
-    yield from plan_list(parts, "kind.html", view, entries)
+    yield from plan_list(parts, "kind.html", view, entries, about=[("kind", id)])
 
 
 def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:

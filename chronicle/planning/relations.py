@@ -124,6 +124,7 @@ def _plan_relation(
         with_included(chronicle, entries, included),
         note,
         counted=entries,
+        about=[*(("party", id) for id in pair), *([("topic", topic)] if topic else [])],
         first={
             "contacts": contacts_view(parts, facts),
             "kin": tuple(_kin(parts, pair, topic)),

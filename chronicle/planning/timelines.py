@@ -30,7 +30,7 @@ def plan_timelines(parts: Parts) -> Iterator[Page]:
         kicker=words("All entries"),
         panels=panels(Panel(words("Years"), tallies[::-1])),
     )
-    yield from plan_list(parts, "timeline.html", whole, entries)
+    yield from plan_list(parts, "timeline.html", whole, entries, about=())
     for place, (year, found) in enumerate(years.items()):
         before = list(years)[place - 1] if place else None
         after = list(years)[place + 1] if place + 1 < len(years) else None
@@ -72,7 +72,10 @@ def _plan_year(
         next=year_link(parts, after) if after else None,
     )
     first = {"calendar": year_chart(parts, entries, year)}
-    yield from plan_list(parts, "year.html", view, entries, divide=by_month, first=first)
+    about = [("year", str(year))]
+    yield from plan_list(
+        parts, "year.html", view, entries, divide=by_month, first=first, about=about
+    )
     for month, found in months.items():
         title = words("%(month)s %(year)s", month=names[month], year=year)
         one = ListView(

@@ -8,6 +8,7 @@ from chronicle.planning.views.ledgers import Outcome
 from chronicle.planning.views.pieces import (
     ONE_PAGE,
     Fact,
+    Filters,
     Group,
     Head,
     Link,
@@ -42,6 +43,7 @@ class ListView:
     """The years of the first and the last, "1948–2025"."""
     strip: Strip | None = None
     """How dense the list is: the whole of it on its first page, else this page."""
+    filters: Filters | None = None
     groups: tuple[Group, ...] = ()
     panels: tuple[Panel, ...] = ()
     pagination: Pagination = ONE_PAGE

@@ -199,6 +199,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What the filters of a list cannot read from its cards.
+
+    `entries` is how many the list has, where it has several pages, and `search` where all of these
+    can be searched at once, if search knows what the list is about.
+    """
+
+    entries: str = ""
+    search: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """A link and how many entries stand behind it."""
 
