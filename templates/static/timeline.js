@@ -242,7 +242,7 @@ const start = () => {
   show();
 };
 
-panel.addEventListener("toggle", start);
+panel.querySelector("summary").addEventListener("click", start); // sooner than "toggle" comes
 form.addEventListener("submit", (event) => event.preventDefault());
 for (const field of dates) {
   field.addEventListener("input", () => {
