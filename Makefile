@@ -48,7 +48,7 @@ $(VENV)/bin/python:
 
 $(VENV)/site: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[search]"
 	@touch $@
 
 # Groups of dependencies are known to pip from 25.1 on.

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from chronicle.checking import check, without_ignored
-from chronicle.diagnostics import Diagnostic, error, sort_diagnostics
+from chronicle.diagnostics import Diagnostic, error, note, sort_diagnostics, warning
 from chronicle.history import read_history
 from chronicle.ledger import (
     RACY,
     Ledger,
+    Made,
     Options,
     Report,
     fingerprint,
@@ -26,6 +27,7 @@ from chronicle.ledger import (
 )
 from chronicle.linking import link
 from chronicle.planning import plan
+from chronicle.planning.search import PAGEFIND
 from chronicle.planning.views import (
     Asset,
     Card,
@@ -36,20 +38,22 @@ from chronicle.planning.views import (
     Page,
     Plan,
     Prose,
+    SearchRecord,
 )
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.pages import render_pages
 from chronicle.rendering.theme import Theme, card_key, digest, open_theme
+from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.store import read_again
 from chronicle.urls import file_of
-from chronicle.writing import Output, OutputRefused
+from chronicle.writing import Output, OutputRefused, Stamp
 
 __all__ = ["Progress", "Report", "build"]
 
 Progress = Callable[[str, int, int], None]
-"""Told of a stage ("convert", "render", "write"), how much of it is done and how much there is."""
+"""Told of a stage ("convert", "render", "write", "index"), how much of it is done and how much there is."""
 
 
 @contextmanager
@@ -94,12 +98,14 @@ def build(
     jobs: int | None = None,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    index: bool = True,
 ) -> Report:
     """Bring the output up to date with the content, and say what changed.
 
     With an error (`strict`: or a warning) nothing is written, and the last good site stays.
     `problems` are findings from before, of the settings. `force` trusts no earlier page. The output
-    is the same whatever `jobs` (processes; None: one a core) or `executor` does the work.
+    is the same whatever `jobs` (processes; None: one a core) or `executor` does the work. Without
+    `index` the index to search in stays as it is, even if it is behind.
     """
     found = list(problems)
     stages = _Stages(progress)
@@ -117,15 +123,29 @@ def build(
             output = Output.open(settings.output, settings.root)
             ledger = Ledger.load(settings.memory, _options(settings))
             stamps = {path: output.stamp(path) for path in files}
-            stale = [
-                path
-                for path, file in files.items()
-                if force or not ledger.covers(path, file.made_from, stamps[path])
-            ]
+            stale = _stale(files, stamps, ledger, force=force)
             with _collector():
                 rendered = _render(files, stale, theme, found, spread, stages)
             _stop(found, strict)
         written = _write(output, files, stale, rendered, stages)
+        stamps |= {path: output.stamp(path) for path in stale}
+        indexed, is_behind = 0, False
+        if drawn.records:
+            bundle = Bundle.of(settings.memory, settings.output)
+            is_behind = bundle.is_behind(drawn.records)
+            if is_behind and index:
+                # All pages are there: what finds them is still to come, and may take long.
+                Ledger(ledger.options, files=_made(files, stamps)).save(settings.memory)
+                faults = _index(bundle, drawn.records, stages)
+                found += faults
+                is_behind = bool(faults)
+                indexed = 0 if faults else len(drawn.records)
+            theirs = _index_files(bundle, now)
+            stamps |= {path: output.stamp(path) for path in theirs}
+            waiting = _stale(theirs, stamps, ledger, force=force)
+            written += _write(output, theirs, waiting, {}, stages)
+            stamps |= {path: output.stamp(path) for path in waiting}
+            files |= theirs
         removed = output.sweep(files)
     except OutputRefused as refusal:
         return Report((refusal.diagnostic, *sort_diagnostics(found)), failed=True)
@@ -138,13 +158,57 @@ def build(
         written=tuple(written),
         removed=tuple(removed),
         converted=stages.done["convert"],
+        indexed=indexed,
+        is_behind=is_behind,
     )
-    stamps |= {path: output.stamp(path) for path in stale}
-    made = {
+    survey_made = None if is_behind else settled(seen, now)
+    Ledger(ledger.options, survey_made, report.problems, _made(files, stamps)).save(settings.memory)
+    return report
+
+
+def _stale(
+    files: Mapping[str, File],
+    stamps: Mapping[str, Stamp | None],
+    ledger: Ledger,
+    *,
+    force: bool,
+) -> list[str]:
+    """The paths of those files that are not as the ledger has them."""
+    return [
+        path
+        for path, file in files.items()
+        if force or not ledger.covers(path, file.made_from, stamps[path])
+    ]
+
+
+def _made(files: Mapping[str, File], stamps: Mapping[str, Stamp | None]) -> dict[str, Made]:
+    """What the ledger is to know of the files that are there."""
+    return {
         path: (file.made_from, *stamp) for path, file in files.items() if (stamp := stamps[path])
     }
-    Ledger(ledger.options, settled(seen, now), report.problems, made).save(settings.memory)
-    return report
+
+
+def _index(bundle: Bundle, records: Sequence[SearchRecord], stages: "_Stages") -> list[Diagnostic]:
+    """Make the index anew. Codes: search-failed."""
+    stages("index", 0, len(records))
+    try:
+        bundle.make(records)
+    except IndexingFailed as failure:
+        return [
+            warning(
+                "search-failed",
+                f"the index to search in could not be made: {failure}",
+                hint="the site is complete but for it; `search: false` in site.yaml does without",
+            )
+        ]
+    stages("index", len(records), len(records))
+    return []
+
+
+def _index_files(bundle: Bundle, now: int) -> dict[str, File]:
+    """The files of the index by their paths in the output."""
+    assets = (Asset(f"{PAGEFIND}{path}", place) for path, place in bundle.files().items())
+    return {file_of(asset.address): File(asset, _fingerprint(asset, now)) for asset in assets}
 
 
 class _Stopped(Exception):  # noqa: N818 - the findings say what is wrong
@@ -180,8 +244,18 @@ def draw(
     chronicle, dead = link(content, settings)
     problems += dead + check(chronicle, settings)
     history = read_history(settings.root, settings.memory, wanted=settings.site.history)
-    drawn, clashes = plan(chronicle, settings, history)
+    has_index = settings.site.search and is_installed()
+    if settings.site.search and not has_index:
+        problems.append(_NO_SEARCH)
+    drawn, clashes = plan(chronicle, settings, history, has_index=has_index)
     return drawn, [*without_ignored(problems, content, settings), *clashes]
+
+
+_NO_SEARCH = note(
+    "no-search",
+    "the site has no index to search in: Pagefind is not installed",
+    hint="install it with `pip install 'diplomatic-chronicle[search]'`, or write `search: false` in site.yaml",
+)
 
 
 def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[Diagnostic]]:
@@ -204,6 +278,8 @@ def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[D
             problems.append(error("unreadable-file", f"{asset.path} cannot be read"))
         else:
             files[path] = File(asset, _fingerprint(asset, now))
+    if drawn.records:
+        problems += [_taken(path) for path in files if path.startswith(PAGEFIND[1:])]
     return dict(sorted(files.items())), problems
 
 
@@ -257,6 +333,15 @@ def _fingerprint(asset: Asset, now: int) -> str:
     look = asset.path.stat()
     young = look.st_mtime_ns >= now - RACY
     return "" if young else fingerprint(str(asset.path), look.st_size, look.st_mtime_ns)
+
+
+def _taken(path: str) -> Diagnostic:
+    """What stands where the index is to be."""
+    return error(
+        "address-clash",
+        f"/{path} lies where the index to search in has its files",
+        hint="rename it, or write `search: false` in site.yaml",
+    )
 
 
 def _clash(asset: Asset, other: Page | Asset) -> Diagnostic:

@@ -35,6 +35,10 @@ class Report:
     removed: tuple[str, ...] = ()
     converted: int = 0
     """Markdown texts that were new."""
+    indexed: int = 0
+    """Records that search was told of; none if it knew all of them."""
+    is_behind: bool = False
+    """Search does not know what the pages say now."""
     failed: bool = False
 
 
@@ -197,9 +201,13 @@ def _files(path: Path) -> list[tuple[str, int, int]]:
     return sorted((name, look.st_size, look.st_mtime_ns) for name, look in found)
 
 
+def name_of(output: str) -> str:
+    """What is remembered of an output folder is called."""
+    return blake2b(output.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+
+
 def _place(memory: Path, output: str) -> Path:
-    name = blake2b(output.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
-    return memory / "ledgers" / f"{name}.json"
+    return memory / "ledgers" / f"{name_of(output)}.json"
 
 
 def _ledgers(memory: Path) -> list[Path]:

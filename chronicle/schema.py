@@ -636,6 +636,7 @@ class SiteFields(Fields):
     repository: Text | None = Field(None, description="for “edit this page”")
     branch: Text = Field("main", description="the branch that “edit this page” edits")
     history: Boolean = Field(True, description="tell when and why pages changed, as git has it")
+    search: Boolean = Field(True, description="make an index to search in, with Pagefind")
     cname: Text | None = Field(None, description="a domain of one's own for GitHub Pages")
     output: Text = Field("public", description="the folder that a build writes")
     kinds: dict[KindId, Annotated[KindFields, _named("name"), MAYBE_EMPTY]] = {}

@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +75,13 @@ class Site:
                     changed = path.stat().st_mtime_ns - 86_400_000_000_000
                     os.utime(path, ns=(changed, changed))
 
-    def settings(self, **options: Any) -> Settings:
+    def settings(self, *, search: bool = False, **options: Any) -> Settings:
+        """The site's settings; without `search`, as to make an index takes longer than most tests."""
         settings, problems = read_settings(self.root, TODAY, **options)
         assert settings, problems
-        return settings
+        if search:
+            return settings
+        return replace(settings, site=settings.site.model_copy(update={"search": False}))
 
     def build(self, *, options: Mapping[str, Any] | None = None, **how: Any) -> Report:
         return build(self.settings(**(options or {})), **{"jobs": 1, **how})
@@ -163,7 +166,7 @@ BASE = "/repo/chronicle"
 
 def _publish(folder: Path) -> None:
     """Build the example below a base path, and note what made each page."""
-    options = {"url": f"https://example.org{BASE}/", "output": folder / BASE[1:]}
+    options = {"url": f"https://example.org{BASE}/", "output": folder / BASE[1:], "search": True}
     site = Site(CHECKOUT)
     report = site.build(options=options)
     assert not report.failed, report.problems

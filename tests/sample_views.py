@@ -968,7 +968,19 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
     ),
     ("page.html", TEXT),
     ("page.html", views.TextView(head=head("Bare", "/bare/"), title="Bare")),
-    ("search.html", replace(TEXT, prose=None, image=None, history=None)),
+    (
+        "search.html",
+        views.SearchView(
+            head=head("Find", "/search/"),
+            title="Find",
+            panels=TEXT.panels,
+            index="/pagefind/pagefind.js",
+            letters="يی æae",
+            facets=(views.Facet("kind", "Kinds of event"), views.Facet("year", "Years")),
+            kinds=(CALL, VISIT),
+        ),
+    ),
+    ("search.html", views.SearchView(head=head("Find", "/search/"), title="Find")),
     (
         "data.html",
         views.DownloadsView(

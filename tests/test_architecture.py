@@ -8,7 +8,16 @@ PACKAGE = Path(__file__).parent.parent / "chronicle"
 
 # From the ground up. A module may import what stands before it, on its own floor too.
 FLOORS = (
-    ("diagnostics", "slugs", "languages", "explaining", "measuring", "spreading", "tables"),
+    (
+        "diagnostics",
+        "slugs",
+        "folding",
+        "languages",
+        "explaining",
+        "measuring",
+        "spreading",
+        "tables",
+    ),
     ("front_matter",),
     ("documents", "reporting", "writing"),
     ("dates", "converting"),
@@ -22,6 +31,7 @@ FLOORS = (
     ("planning",),
     ("rendering",),
     ("ledger", "store"),
+    ("searching",),
     ("building",),
     ("serving", "scaffolding", "inspecting"),
     ("commands",),

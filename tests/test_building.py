@@ -298,6 +298,7 @@ if __name__ == "__main__":
 def test_the_bytes_do_not_depend_on_seed_zone_locale_machine_or_order(
     small: Site, tmp_path: Path
 ) -> None:
+    small.build(options={"search": True})
     wanted = small.tree()
     for seed, zone, locale, order, jobs in (
         ("1", "Asia/Karachi", "tr_TR.UTF-8", "forwards", "1"),

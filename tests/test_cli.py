@@ -434,7 +434,11 @@ def test_a_new_site_is_ready_for_git_and_github(tmp_path: Path) -> None:
     assert "/public/" in ignored
     assert "/.chronicle/" in ignored
     workflow = (tmp_path / "mine/.github/workflows/pages.yml").read_text("utf-8")
-    for step in ("pip install diplomatic-chronicle", "check --format github", "deploy-pages"):
+    for step in (
+        'pip install "diplomatic-chronicle[search]"',
+        "check --format github",
+        "deploy-pages",
+    ):
         assert step in workflow
 
 

@@ -322,9 +322,14 @@ def test_every_name_and_view_that_a_template_gets_is_documented() -> None:
 
 def test_every_dependency_has_its_reason() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    needed = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    extras = project["project"]["optional-dependencies"].values()
+    needed = [
+        *project["project"]["dependencies"],
+        *(each for extra in extras for each in extra),
+        *project["dependency-groups"]["dev"],
+    ]
     text = text_of("architecture.md")
-    names = [re.split(r"[><=~ ]", each)[0] for each in needed]
+    names = [re.split(r"[\[><=~ ]", each)[0] for each in needed]
     assert [name for name in names if f"`{name}`" not in text] == []
 
 

@@ -85,6 +85,7 @@ CODES: Mapping[str, Code] = dict(
                 ("near-duplicate", "Two entries may be the same event", "make one of them"),
                 ("unused-file", "Nothing refers to what the file is about", "remove it, or check its name and aliases"),
                 ("template-unused", "A template is nearly the name of another, and makes no page", "follow the hint"),
+                ("search-failed", "The index to search in could not be made", "see what it says of Pagefind; the rest of the site is complete"),
                 # Dates
                 ("office-outside-dates", "Somebody appears in an office that they did not hold then", "correct `as`, the date or the offices"),
                 ("not-alive", "Somebody takes part before birth or after death, or is mentioned before birth", "check who is meant, and the dates"),
@@ -115,6 +116,7 @@ CODES: Mapping[str, Code] = dict(
                 ("commitment-overdue", "A promise is past its due date, and nothing keeps it", "mark it kept through `fulfils`, or set its `status` with a note"),
                 ("commitment-stale", "Nothing has moved about an open promise for the time that `commitment_stale_after` sets", "mark it kept through `fulfils`, set its `status` with a note, or ignore it"),
                 ("missing-summary", "An entry has neither a summary nor a first sentence", "write one"),
+                ("no-search", "Pagefind is not installed, so that the site cannot be searched", "install `diplomatic-chronicle[search]`, or write `search: false` in site.yaml"),
                 ("own-fulfilment", "An entry keeps its own promise", "write `status: fulfilled` instead"),
                 ("source-long-after", "All sources are from more than ten years after the event", "look for one of its time"),
             ),

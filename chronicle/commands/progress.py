@@ -17,7 +17,12 @@ PATIENCE = 1.0
 REFRESH = 0.1
 """Seconds between two looks of a bar."""
 
-STAGES = {"convert": "Reading bodies", "render": "Making pages", "write": "Writing files"}
+STAGES = {
+    "convert": "Reading bodies",
+    "render": "Making pages",
+    "write": "Writing files",
+    "index": "Indexing for search",
+}
 
 
 class Progress:

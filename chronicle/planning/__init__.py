@@ -20,6 +20,7 @@ from chronicle.planning.outputs import plan_feed, plan_outputs, plan_pages, plan
 from chronicle.planning.parts import Parts
 from chronicle.planning.pictures import plan_pictures
 from chronicle.planning.relations import plan_other_orders, plan_relations
+from chronicle.planning.search import plan_records
 from chronicle.planning.site import site_of
 from chronicle.planning.timelines import plan_timelines
 from chronicle.planning.views import Asset, Page, Plan
@@ -27,12 +28,19 @@ from chronicle.settings import Settings
 
 
 def plan(
-    chronicle: Chronicle, settings: Settings, history: History = NO_HISTORY
+    chronicle: Chronicle,
+    settings: Settings,
+    history: History = NO_HISTORY,
+    *,
+    has_index: bool = False,
 ) -> tuple[Plan, list[Diagnostic]]:
-    """Draw up every page of the site. Codes: address-clash, bad-value (an impossible alias)."""
+    """Draw up every page of the site. Codes: address-clash, bad-value (an impossible alias).
+
+    `has_index`: the site gets an index to search in, so the records of all pages are wanted.
+    """
     first = Parts(chronicle, settings, history)
     editions = (first, *first.others())
-    pages = [page for parts in editions for page in _plan_edition(parts)]
+    pages = [page for parts in editions for page in _plan_edition(parts, has_index=has_index)]
     redirects, problems = plan_redirects(first)
     pages += redirects
     for parts in editions:
@@ -43,10 +51,12 @@ def plan(
         for path in chronicle.content.media
     )
     kept, clashes = _without_clashes(pages, media, chronicle)
-    return Plan(tuple(map(site_of, editions)), kept, media), problems + clashes
+    wanted = editions if has_index else ()
+    records = tuple(record for parts in wanted for record in plan_records(parts))
+    return Plan(tuple(map(site_of, editions)), kept, media, records), problems + clashes
 
 
-def _plan_edition(parts: Parts) -> Iterator[Page]:
+def _plan_edition(parts: Parts, *, has_index: bool) -> Iterator[Page]:
     """All that is to be read in one language."""
     yield plan_home(parts)
     yield from plan_entries(parts)
@@ -61,7 +71,7 @@ def _plan_edition(parts: Parts) -> Iterator[Page]:
     yield from plan_coverage(parts)
     yield from plan_days(parts)
     yield plan_pictures(parts)
-    yield from plan_pages(parts)
+    yield from plan_pages(parts, has_index=has_index)
     yield plan_feed(parts)
     yield from plan_exports(parts)
 

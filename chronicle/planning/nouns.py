@@ -25,7 +25,7 @@ from chronicle.planning.views import (
 )
 from chronicle.wording import messages
 
-_PARTY_TYPES = messages(
+PARTY_TYPES = messages(
     {"state": "State", "organisation": "Organisation", "bloc": "Bloc", "entity": "Entity"}
 )
 
@@ -131,7 +131,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             title_language=parts.foreign("party", party.id),
         ),
         title=party.name,
-        kicker=parts.words(_PARTY_TYPES[party.type]),
+        kicker=parts.words(PARTY_TYPES[party.type]),
         native_names=party.native_names,
         intro=parts.prose(("party", party.id, ""), party.body),
         image=parts.picture(party.image, parts.unlike(parts.first_language)),

@@ -8,6 +8,7 @@ from chronicle.model import Entry, FreePage
 from chronicle.planning.corrections import page_history
 from chronicle.planning.indexes import pages_mentioning
 from chronicle.planning.parts import Parts
+from chronicle.planning.search import plan_search
 from chronicle.planning.views import (
     FeedItem,
     FeedView,
@@ -25,7 +26,7 @@ from chronicle.planning.views import (
 FEED_SIZE = 50
 
 
-def plan_pages(parts: Parts) -> Iterator[Page]:
+def plan_pages(parts: Parts, *, has_index: bool = False) -> Iterator[Page]:
     """The free pages with their translations, search, and the page for a wrong address."""
     for page in parts.original.pages.values():
         yield from _plan_free_page(parts, page)
@@ -54,9 +55,7 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     )
     words = parts.words
     ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
-    title, address = words("Find"), parts.at.here(urls.SEARCH)
-    head = parts.head(title, address)
-    yield Page(address, "search.html", TextView(head=head, title=title, panels=(ways_in,)))
+    yield plan_search(parts, ways_in, has_index=has_index)
     if parts.is_first:
         title = words("Page not found")
         head = parts.head(title, urls.NOT_FOUND, listed=False)

@@ -184,6 +184,11 @@ class Parts:
                 return self.words(self.settings.kinds[id].plural)
             case "source":
                 return self.chronicle.sources[id].title
+        return self.noun(kind, id).name
+
+    def noun(self, kind: str, id: str) -> Person | Party | Topic | Dossier | Place:
+        """A person, party, topic, dossier or place."""
+        content = self.content
         nouns: dict[str, Mapping[str, Person | Party | Topic | Dossier | Place]] = {
             "person": content.people,
             "party": content.parties,
@@ -191,7 +196,7 @@ class Parts:
             "dossier": content.dossiers,
             "place": content.places,
         }
-        return nouns[kind][id].name
+        return nouns[kind][id]
 
     def relation(self, pair: Pair, topic: str | None = None) -> Link:
         """A link to a pair's page, or to that of the pair and a topic."""

@@ -137,6 +137,7 @@ from chronicle.planning.views.relations import (
     MatrixRow,
     RelationView,
 )
+from chronicle.planning.views.search import Facet, SearchRecord, SearchView
 
 __all__ = [
     "Account",
@@ -176,6 +177,7 @@ __all__ = [
     "DownloadsView",
     "EntryView",
     "ExplainedListView",
+    "Facet",
     "Fact",
     "FeedItem",
     "FeedView",
@@ -231,6 +233,8 @@ __all__ = [
     "RelationView",
     "Row",
     "RowsChart",
+    "SearchRecord",
+    "SearchView",
     "Segment",
     "ShareRow",
     "ShareTable",
@@ -332,3 +336,5 @@ class Plan:
     """What the pages of each edition know of it, the first first."""
     pages: tuple[Page, ...]
     media: tuple[Asset, ...]
+    records: tuple[SearchRecord, ...] = ()
+    """What search knows of the pages; nothing where the site has no search."""

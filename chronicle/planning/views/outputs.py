@@ -7,7 +7,7 @@ from chronicle.planning.views.pieces import Head, Link, PageHistory, Panel, Pict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """templates: page.html (free pages), 404.html, search.html"""
+    """templates: page.html (free pages), 404.html"""
 
     head: Head
     title: str

@@ -1,0 +1,199 @@
+"""Bundles: the files of an index as browsers get them, and the memory of what they were made from."""
+
+import gzip
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from chronicle.folding import fold_words, words
+from chronicle.ledger import fingerprint, name_of, program
+from chronicle.planning.views import SearchRecord
+from chronicle.searching.packing import SIGNATURE, Value, pack, unpack
+from chronicle.searching.running import IndexingFailed, index, version
+
+_LIST = "bundle.json"
+_PROGRAMS = ("pagefind.js", "pagefind-worker.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The index of one output folder, kept in a folder of its own; as whole as it was made, or not there."""
+
+    folder: Path
+    output: str
+
+    @classmethod
+    def of(cls, memory: Path, output: Path) -> "Bundle":
+        return cls(memory / "search" / name_of(str(output)), str(output))
+
+    def files(self) -> dict[str, Path]:
+        """What was made last, by paths below the folder of the index; nothing if any of it is missing."""
+        sizes = self._known().get("files", {})
+        places = {path: self.folder / path for path in sorted(sizes)}
+        try:
+            whole = all(place.stat().st_size == sizes[path] for path, place in places.items())
+        except OSError:
+            whole = False
+        return places if whole else {}
+
+    def is_behind(self, records: Sequence[SearchRecord]) -> bool:
+        """Whether the index was made from other records than these, or by another Pagefind."""
+        return self._known().get("made_from") != _made_from(records) or not self.files()
+
+    def make(self, records: Sequence[SearchRecord]) -> None:
+        """Index the records anew, in the place of what was made before. Raises IndexingFailed."""
+        files = _finished(index(map(_message, records)), records)
+        part = self.folder.with_suffix(".part")
+        try:
+            shutil.rmtree(part, ignore_errors=True)
+            for path, data in files.items():
+                (part / path).parent.mkdir(parents=True, exist_ok=True)
+                (part / path).write_bytes(data)
+            sizes = {path: len(data) for path, data in files.items()}
+            known = {"made_from": _made_from(records), "output": self.output, "files": sizes}
+            (part / _LIST).write_bytes(orjson.dumps(known))
+            shutil.rmtree(self.folder, ignore_errors=True)
+            part.rename(self.folder)
+            self._forget_others()
+        except OSError as problem:
+            raise IndexingFailed(f"the index could not be kept: {problem}") from problem
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+    def _known(self) -> dict[str, Any]:
+        try:
+            known = orjson.loads((self.folder / _LIST).read_bytes())
+        except (OSError, ValueError):
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def _forget_others(self) -> None:
+        """Remove the indexes of output folders that are gone."""
+        for other in self.folder.parent.iterdir():
+            output = Bundle(other, "")._known().get("output", "")
+            if other != self.folder and not Path(output).is_dir():
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _made_from(records: Sequence[SearchRecord]) -> str:
+    return fingerprint(program(), version(), records)
+
+
+def _message(record: SearchRecord) -> Mapping[str, Any]:
+    """A record as Pagefind takes it: folded, so that no letter in it is a variant of another."""
+    return {
+        "url": record.address,
+        "language": record.edition.lower(),
+        "content": fold_words(record.text),
+        "meta": {
+            "title": _parted(record.title),
+            "called": _parted(*record.called),
+            "names": _parted(*record.names),
+            "about": _parted(*record.about),
+        },
+    }
+
+
+def _parted(*texts: str) -> str:
+    """Texts folded, without hyphens: Pagefind would count a name in “Pakistan–Russia” twice."""
+    return fold_words(" ".join(texts)).replace("-", " ")
+
+
+def _finished(raw: Mapping[str, bytes], records: Iterable[SearchRecord]) -> dict[str, bytes]:
+    """The files of an index, from what Pagefind made: the same bytes for the same records.
+
+    Pagefind lists filters and sorts in another order each time, so that they are made here, in its
+    formats. What it keeps of each page to show is replaced by the text as it was written, which has
+    as many words as what was indexed. The lists of words themselves are left as they are.
+    """
+    entry = orjson.loads(raw["pagefind-entry.json"])
+    by_address = {(each.edition.lower(), each.address): each for each in records}
+    files = {name: raw[name] for name in (*_PROGRAMS, "wasm.unknown.pagefind")}
+    for language, known in entry["languages"].items():
+        try:
+            about = _unpacked(raw[f"pagefind.{known['hash']}.pf_meta"])
+            release, pages, chunks, _, _, fields = about
+        except ValueError as problem:
+            raise IndexingFailed(f"Pagefind {entry['version']} is not known: {problem}") from None
+        made = _Language(language, raw, by_address)
+        shown = [made.page(name, count) for name, count in pages]
+        filters, sorts = made.filters(), made.sorts()
+        packed = pack([release, shown, chunks, filters, sorts, fields])
+        known["hash"] = _named(language, packed)
+        files |= made.files
+        files[f"pagefind.{known['hash']}.pf_meta"] = packed
+        for *_, name in chunks:
+            files[f"index/{name}.pf_index"] = raw[f"index/{name}.pf_index"]
+        if known["wasm"]:
+            path = f"wasm.{known['wasm']}.pagefind"
+            files[path] = raw[path]
+    files["pagefind-entry.json"] = orjson.dumps(entry, option=orjson.OPT_SORT_KEYS)
+    return files
+
+
+class _Language:
+    """The files of one language's index that are not Pagefind's own."""
+
+    def __init__(
+        self,
+        language: str,
+        raw: Mapping[str, bytes],
+        records: Mapping[tuple[str, str], SearchRecord],
+    ) -> None:
+        self.files: dict[str, bytes] = {}
+        self._language = language
+        self._raw = raw
+        self._known = records
+        self._records: list[SearchRecord] = []
+
+    def page(self, name: str, count: int) -> Value:
+        """What is shown of the next page, in the place of Pagefind's own file of this name."""
+        data = gzip.decompress(self._raw[f"fragment/{name}.pf_fragment"])
+        theirs = orjson.loads(data.removeprefix(SIGNATURE))
+        record = self._known[self._language, theirs["url"]]
+        self._records.append(record)
+        written = words(record.text)
+        ours = {
+            **theirs,
+            # Where words are not parted by spaces, Pagefind's text says where they are.
+            "content": " ".join(written) if len(written) == count else theirs["content"],
+            "meta": {"title": record.title, **dict(record.shown)},
+        }
+        packed = SIGNATURE + orjson.dumps(ours, option=orjson.OPT_SORT_KEYS)
+        own = _named(self._language, packed)
+        self.files[f"fragment/{own}.pf_fragment"] = packed
+        return [own, count]
+
+    def filters(self) -> Value:
+        """The pages that have each value of a facet; the name and the file of each facet."""
+        found: dict[str, dict[str, list[Value]]] = {}
+        for number, record in enumerate(self._records):
+            for facet, values in record.facets:
+                for value in dict.fromkeys(values):
+                    found.setdefault(facet, {}).setdefault(value, []).append(number)
+        named: list[Value] = []
+        for facet, pages in sorted(found.items()):
+            packed = pack([facet, [[value, pages[value]] for value in sorted(pages)]])
+            name = _named(self._language, packed)
+            self.files[f"filter/{name}.pf_filter"] = packed
+            named.append([facet, name])
+        return named
+
+    def sorts(self) -> Value:
+        """The pages that have a date, in the order of these."""
+        dated = [(each.order, number) for number, each in enumerate(self._records) if each.order]
+        return [["date", [number for _, number in sorted(dated)]]] if dated else []
+
+
+def _unpacked(data: bytes) -> Any:
+    return unpack(gzip.decompress(data))
+
+
+def _named(language: str, data: bytes) -> str:
+    """The name of a file by what is in it, so that browsers may keep it."""
+    return f"{language}_{blake2b(data, digest_size=6).hexdigest()}"
