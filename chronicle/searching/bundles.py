@@ -2,9 +2,10 @@
 
 import gzip
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class Bundle:
 
     def make(self, records: Sequence[SearchRecord]) -> None:
         """Index the records anew, in the place of what was made before. Raises IndexingFailed."""
-        files = _finished(index(map(_message, records)), records)
+        files = _finished(index(map(_message, count(), records)), records)
         part = self.folder.with_suffix(".part")
         try:
             shutil.rmtree(part, ignore_errors=True)
@@ -84,10 +85,13 @@ def _made_from(records: Sequence[SearchRecord]) -> str:
     return fingerprint(program(), version(), records)
 
 
-def _message(record: SearchRecord) -> Mapping[str, Any]:
-    """A record as Pagefind takes it: folded, so that no letter in it is a variant of another."""
+def _message(number: int, record: SearchRecord) -> Mapping[str, Any]:
+    """A record as Pagefind takes it: folded, so that no letter in it is a variant of another.
+
+    It is called by its number, as Pagefind keeps one page of each address, whatever the edition.
+    """
     return {
-        "url": record.address,
+        "url": str(number),
         "language": record.edition.lower(),
         "content": fold_words(record.text),
         "meta": {
@@ -104,7 +108,7 @@ def _parted(*texts: str) -> str:
     return fold_words(" ".join(texts)).replace("-", " ")
 
 
-def _finished(raw: Mapping[str, bytes], records: Iterable[SearchRecord]) -> dict[str, bytes]:
+def _finished(raw: Mapping[str, bytes], records: Sequence[SearchRecord]) -> dict[str, bytes]:
     """The files of an index, from what Pagefind made: the same bytes for the same records.
 
     Pagefind lists filters and sorts in another order each time, so that they are made here, in its
@@ -112,7 +116,6 @@ def _finished(raw: Mapping[str, bytes], records: Iterable[SearchRecord]) -> dict
     as many words as what was indexed. The lists of words themselves are left as they are.
     """
     entry = orjson.loads(raw["pagefind-entry.json"])
-    by_address = {(each.edition.lower(), each.address): each for each in records}
     files = {name: raw[name] for name in (*_PROGRAMS, "wasm.unknown.pagefind")}
     for language, known in entry["languages"].items():
         try:
@@ -120,8 +123,8 @@ def _finished(raw: Mapping[str, bytes], records: Iterable[SearchRecord]) -> dict
             release, pages, chunks, _, _, fields = about
         except ValueError as problem:
             raise IndexingFailed(f"Pagefind {entry['version']} is not known: {problem}") from None
-        made = _Language(language, raw, by_address)
-        shown = [made.page(name, count) for name, count in pages]
+        made = _Language(language, raw, records)
+        shown = [made.page(name, length) for name, length in pages]
         filters, sorts = made.filters(), made.sorts()
         packed = pack([release, shown, chunks, filters, sorts, fields])
         known["hash"] = _named(language, packed)
@@ -143,7 +146,7 @@ class _Language:
         self,
         language: str,
         raw: Mapping[str, bytes],
-        records: Mapping[tuple[str, str], SearchRecord],
+        records: Sequence[SearchRecord],
     ) -> None:
         self.files: dict[str, bytes] = {}
         self._language = language
@@ -151,23 +154,24 @@ class _Language:
         self._known = records
         self._records: list[SearchRecord] = []
 
-    def page(self, name: str, count: int) -> Value:
+    def page(self, name: str, length: int) -> Value:
         """What is shown of the next page, in the place of Pagefind's own file of this name."""
         data = gzip.decompress(self._raw[f"fragment/{name}.pf_fragment"])
         theirs = orjson.loads(data.removeprefix(SIGNATURE))
-        record = self._known[self._language, theirs["url"]]
+        record = self._known[int(theirs["url"])]
         self._records.append(record)
         written = words(record.text)
         ours = {
             **theirs,
+            "url": record.address,
             # Where words are not parted by spaces, Pagefind's text says where they are.
-            "content": " ".join(written) if len(written) == count else theirs["content"],
+            "content": " ".join(written) if len(written) == length else theirs["content"],
             "meta": {"title": record.title, **dict(record.shown)},
         }
         packed = SIGNATURE + orjson.dumps(ours, option=orjson.OPT_SORT_KEYS)
         own = _named(self._language, packed)
         self.files[f"fragment/{own}.pf_fragment"] = packed
-        return [own, count]
+        return [own, length]
 
     def filters(self) -> Value:
         """The pages that have each value of a facet; the name and the file of each facet."""
