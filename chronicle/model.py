@@ -171,7 +171,7 @@ class NounTranslation:
     """What a noun with a registry file is called, and what is written of it, in another language.
 
     What is None, or empty, is as in the original. `terms` are the titles of a person's offices,
-    or the names and values of a dossier's figures, by those of the original.
+    or the names, values and sources of a dossier's figures, by those of the original.
     """
 
     language: str

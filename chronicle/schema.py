@@ -508,7 +508,7 @@ class DossierTranslationFields(NameTranslationFields):
 
     status: Text | None = None
     claims: dict[Text, Text] = Field(
-        {}, description="names and values of the figures by those in the original"
+        {}, description="names, values and sources of the figures by those in the original"
     )
 
 

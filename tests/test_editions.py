@@ -21,7 +21,7 @@ editions:
 FILES = {
     "entries/call.md": (
         "---\ndate: 2022-01-17\nparties: [Pakistan, Russia]\ntopics: [gas]\nkind: call\n"
-        "people: [Imran Khan, Vladimir Putin]\n"
+        "people: [Imran Khan, {name: Vladimir Putin, as: Host}]\n"
         "commitments: [{id: gas, by: Russia, text: To sell gas}]\n"
         "dossiers: [{dossier: pipe, milestone: They agree}]\n---\n# They speak\n\nThey spoke.\n"
     ),
@@ -46,12 +46,13 @@ FILES = {
     "people/putin.md": (
         "---\nname: Vladimir Putin\nnative_name: {ru: Владимир Путин}\nparty: Russia\n---\n"
     ),
+    "people/putin.ur.md": "---\noffices: {Host: میزبان}\n---\n",
     "topics/gas.md": "---\nname: Gas\n---\nOf gas.\n",
     "topics/gas.ur.md": "---\nname: گیس\n---\n",
     "dossiers/pipe.md": (
         "---\nname: The pipe\nclaims: [{name: Length, value: 1100 km, source: A}]\n---\n"
     ),
-    "dossiers/pipe.ur.md": "---\nname: پائپ\nclaims: {Length: لمبائی}\n---\n",
+    "dossiers/pipe.ur.md": "---\nname: پائپ\nclaims: {Length: لمبائی, A: الف}\n---\n",
     "pages/method.md": "---\n---\n# Method\n\nHow.\n",
     "pages/method.ur.md": "---\n---\n# طریقہ\n\nکیسے۔\n",
 }
@@ -253,6 +254,7 @@ def test_what_is_not_translated_keeps_its_language(pages: dict[str, Page]) -> No
 def test_figures_have_the_labels_of_the_edition(pages: dict[str, Page]) -> None:
     view: Any = pages["/ur/dossiers/pipe/"].view
     assert [figure.name for figure in view.figures] == ["لمبائی"]
+    assert [claim.source for figure in view.figures for claim in figure.claims] == ["الف"]
 
 
 def test_a_site_says_its_title_and_labels_in_each_edition(drawn: Plan) -> None:

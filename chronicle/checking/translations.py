@@ -12,12 +12,22 @@ from chronicle.validating import located
 
 def terms_of_nothing(chronicle: Chronicle, _settings: Settings) -> Iterator[Diagnostic]:
     """translation-of-nothing: every text that a translation gives stands for one of the original."""
+    written: dict[str, set[str]] = {}
+    for entry in chronicle.entries.values():
+        for taking in entry.people:
+            if taking.office:
+                written.setdefault(taking.person, set()).add(taking.office)
     for person in chronicle.content.people.values():
-        titles = {office.title for office in person.offices}
+        titles = {office.title for office in person.offices} | written.get(person.id, set())
         for each in person.translations:
             yield from _unknown(each.origin, "offices", each.terms, titles)
     for dossier in chronicle.content.dossiers.values():
-        said = {text for claim in dossier.claims for text in (claim.name, claim.value) if text}
+        said = {
+            text
+            for claim in dossier.claims
+            for text in (claim.name, claim.value, claim.source)
+            if text
+        }
         for each in dossier.translations:
             yield from _unknown(each.origin, "claims", each.terms, said)
     for entry in chronicle.entries.values():

@@ -225,4 +225,5 @@ def _claim(claim: Claim, terms: Mapping[str, str]) -> Claim:
         claim,
         name=terms.get(claim.name or "", claim.name),
         value=terms.get(claim.value, claim.value),
+        source=terms.get(claim.source or "", claim.source),
     )

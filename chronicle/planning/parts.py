@@ -255,10 +255,8 @@ class Parts:
 
     def title(self, person: str, written: str) -> str:
         """The title of an office as an entry has it, in the language of the edition if that is known."""
-        offices = zip(
-            self.original.people[person].offices, self.content.people[person].offices, strict=True
-        )
-        return next((here.title for there, here in offices if there.title == written), written)
+        said = in_language(self.language, self.content.people[person].translations)
+        return dict(said.terms).get(written, written) if said else written
 
     def offices_on(self, person: str, date: Date, language: str | None = None) -> tuple[str, ...]:
         """The offices of a person on a date, the highest first, with what makes them unsure."""

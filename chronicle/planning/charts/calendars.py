@@ -92,7 +92,7 @@ def _day(
 ) -> YearDay:
     words, found = parts.words, days[square.day]
     told = (
-        found[0].title
+        parts.name("entry", found[0].id)
         if len(found) == 1
         else words.plural("%(number)s entry", "%(number)s entries", len(found))
     )
