@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 import click
 import pytest
 import yaml
+from conftest import Site, served
 from test_architecture import FLOORS
 
 from chronicle import dates, schema
@@ -252,6 +253,40 @@ def test_the_example_files_of_a_page_are_a_site_without_a_finding(
     report = site(files).build()
     assert [each for each in report.problems if each.severity is not Severity.NOTE] == []
     assert not report.failed
+
+
+@pytest.fixture
+def themed(site: Callable[..., Any]) -> Site:
+    """A new site with all that the page on themes tells one to write, built."""
+    made: Site = site({**skeleton("A chronicle", "en"), **example_files(ROOT / "docs/themes.md")})
+    assert not made.build().failed
+    return made
+
+
+def test_the_examples_of_themes_are_in_the_pages_that_they_make(themed: Site) -> None:
+    pages = {path: text.decode() for path, text in themed.tree().items() if path.endswith("html")}
+    shown = [path for path, html in pages.items() if "Found a mistake on" in html]
+    assert shown
+    assert all(path.startswith("entries/") for path in shown)
+    whole = [html for html in pages.values() if "site-header" in html]
+    assert all('<p class="frame">A chronicle' in html for html in whole)
+    assert all('href="/static/own.css"' in html for html in whole)
+    assert b"#1f4e79" in themed.tree()["static/favicon.svg"]
+
+
+@pytest.mark.browser
+def test_the_style_sheet_of_themes_wins_over_that_of_the_theme(themed: Site, browser: Any) -> None:
+    grounds = {}
+    with served(themed.output) as host:
+        for scheme in ("light", "dark"):
+            page = browser.new_page(color_scheme=scheme)
+            page.goto(f"{host}/timeline/")
+            grounds[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            heading = page.locator("h1").evaluate(
+                "one => getComputedStyle(one).borderBlockEndWidth"
+            )
+            assert heading == "2px"
+    assert grounds == {"light": "rgb(255, 255, 255)", "dark": "rgb(16, 19, 26)"}
 
 
 @pytest.mark.parametrize(
