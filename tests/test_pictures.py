@@ -355,7 +355,7 @@ def test_the_largest_picture_stays_small() -> None:
             )
     chronicle, _ = chronicle_of(files)
     parts = Parts(chronicle, settings_of())
-    theme, _ = open_theme(site_of(parts), None)
+    theme, _ = open_theme([site_of(parts)], None)
     page = plan_pictures(parts)
     html = render(theme, page.template, page.view)
     sizes = {

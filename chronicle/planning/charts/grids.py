@@ -22,7 +22,7 @@ MOST_IN_TABLE = 30
 """How many rows and columns the table behind leaders has: the network has the pairs."""
 MOST_ROWS = 100
 """How many pairs are in the table behind parties."""
-LONG, SHORT = 26, 14
+LONG, SHORT = 26, 13
 """How many letters of a name there is room for, on a wide screen and on a narrow one."""
 
 
