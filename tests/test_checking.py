@@ -412,6 +412,30 @@ CASES = [
         {"site.yaml": "title: T\nignore: [not-alive]"},
     ),
     Case(
+        "no-edition",
+        {"topics/gas.md": "---\nname: Gas\n---\n", "topics/gas.ur.md": "---\nname: گیس\n---\n"},
+        ("content/topics/gas.ur.md", 1, 1),
+        {
+            "site.yaml": "title: T\nlanguages: [en, ur]",
+            "topics/gas.md": "---\nname: Gas\n---\n",
+            "topics/gas.ur.md": "---\nname: گیس\n---\n",
+        },
+    ),
+    Case(
+        "no-edition",
+        {"site.yaml": "title: T\nlanguages: [ru]\neditions: {ur: {title: ت}}"},
+        ("site.yaml", 3, 16),
+        {"site.yaml": "title: T\nlanguages: [UR]\neditions: {ur: {title: ت}}"},
+    ),
+    Case(
+        "translation-of-nothing",
+        {"site.yaml": "title: T\nlanguages: [ur]\neditions: {ur: {navigation: {/a/: ت}}}"},
+        ("site.yaml", 3, 35),
+        {
+            "site.yaml": "title: T\nlanguages: [ur]\nnavigation: /a/\neditions: {ur: {navigation: {/a/: ت}}}"
+        },
+    ),
+    Case(
         "translation-of-nothing",
         {
             "people/khan.md": "---\nname: Imran Khan\noffices: Prime Minister\n---\n",

@@ -237,8 +237,8 @@ def test_an_example_of_a_command_can_be_typed_as_it_is(line: str) -> None:
 
 def example_files(path: Path) -> dict[str, str | bytes]:
     """The files of a site that a page shows, by the paths on their fences."""
-    folders = ("content/", "templates/")
-    return {name: text for _, name, text in blocks(path) if name.startswith(folders)}
+    paths = ("content/", "templates/", "site.yaml")
+    return {name: text for _, name, text in blocks(path) if name.startswith(paths)}
 
 
 @pytest.mark.parametrize(

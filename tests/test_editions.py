@@ -5,8 +5,10 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
+from sample_site import chronicle_of, entry
 from test_planning import planned
 
+from chronicle.inspecting import select
 from chronicle.planning.views import EntryView, Link, ListView, Page, Plan, TextView
 
 SITE = """
@@ -274,6 +276,16 @@ def test_free_pages_are_in_the_editions_that_they_have_a_translation_for(
     assert isinstance(view, TextView)
     assert (view.title, view.head.edition) == ("طریقہ", "ur")
     assert "/ru/method/" not in pages
+
+
+def test_an_editor_finds_the_entries_that_are_not_translated() -> None:
+    chronicle, _ = chronicle_of(FILES | {"entries/ru.md": entry("language: ru")})
+    assert [each.id for each in select(chronicle, untranslated="UR")[0]] == [
+        "ru",
+        "visit",
+        "talks",
+    ]
+    assert "ru" not in {each.id for each in select(chronicle, untranslated="ru")[0]}
 
 
 def test_without_languages_there_is_one_edition_and_no_switch() -> None:

@@ -53,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     bodies.footnotes,
     bodies.deep_bodies,
     translations.terms_of_nothing,
+    translations.without_edition,
     maps.outlines,
     upkeep.near_duplicates,
     upkeep.unused_files,

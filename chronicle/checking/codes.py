@@ -105,6 +105,7 @@ CODES: Mapping[str, Code] = dict(
                 ("image-without-alt", "A picture in a body has no text for those who cannot see it", "write `![what it shows](…)`"),
                 ("undefined-footnote", "A footnote that is referred to is not there", "write it, in a line of its own"),
                 ("too-deep-body", "A body is nested too deeply to be converted", "use fewer levels of lists and quotations"),
+                ("no-edition", "A translation, or a text in site.yaml, is in a language in which the site has no edition", "add the language to `languages` in site.yaml"),
                 ("translation-of-nothing", "A translation gives a text for something that the original does not have", "follow the hint, or leave it out"),
                 # What is ignored
                 ("unknown-code", "`ignore` names a code that no finding has", "follow the hint"),

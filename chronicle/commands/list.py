@@ -14,6 +14,7 @@ from chronicle.commands.telling import tell
 @click.option("--from", "since", metavar="DATE", help="Not before this day, month or year.")
 @click.option("--to", "until", metavar="DATE", help="Not after this day, month or year.")
 @click.option("--on-day", metavar="MM-DD", help="On this day of any year.")
+@click.option("--untranslated", metavar="LANG", help="Not in this language yet, such as ur.")
 @click.option(
     "--format",
     type=click.Choice(["text", "json", "csv"]),
@@ -31,6 +32,7 @@ def list_entries(
     since: str | None,
     until: str | None,
     on_day: str | None,
+    untranslated: str | None,
     format: str,
     drafts: bool,
     future: bool,
@@ -42,6 +44,7 @@ def list_entries(
       chronicle list --party Pakistan --party Russia --topic energy
       chronicle list --kind visit --from 2021 --to 2022-06 --format csv
       chronicle list --on-day 01-17
+      chronicle list --untranslated ur
     """
     from chronicle.inspecting import as_csv, as_json, as_text, rows, select
 
@@ -56,6 +59,7 @@ def list_entries(
         since=since,
         until=until,
         on_day=on_day,
+        untranslated=untranslated,
         kinds=settings.kinds,
         language=settings.language,
     )

@@ -27,6 +27,7 @@ def select(
     since: Date | str | None = None,
     until: Date | str | None = None,
     on_day: str | None = None,
+    untranslated: str | None = None,
     kinds: Mapping[str, Kind] = BUILT_IN,
     language: str = "en",
 ) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
@@ -35,7 +36,8 @@ def select(
     References are as forgiving as in an entry; one that names two people
     means either. A narrower topic counts to its broader one. An entry is
     within `since` and `until` when any day of its date is, and on a day of the
-    year ("01-17") when it certainly began on it. Nothing is selected
+    year ("01-17") when it certainly began on it; `untranslated` into a language
+    unless it is written in that or has a translation. Nothing is selected
     when a reference is unknown. Codes: unknown-reference, unknown-kind,
     bad-date.
     """
@@ -65,7 +67,13 @@ def select(
         and (first is None or entry.date.latest >= first.earliest)
         and (last is None or entry.date.earliest <= last.latest)
         and (day is None or day_of(entry.date) == day)
+        and (untranslated is None or not _is_in(entry, untranslated))
     ), []
+
+
+def _is_in(entry: Entry, language: str) -> bool:
+    tags = (entry.language, *(each.language for each in entry.translations))
+    return language.casefold() in (tag.casefold() for tag in tags)
 
 
 def rows(entries: Iterable[Entry]) -> list[dict[str, Any]]:
