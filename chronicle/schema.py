@@ -641,7 +641,7 @@ class SiteFields(Fields):
     output: Text = Field("public", description="the folder that a build writes")
     kinds: dict[KindId, Annotated[KindFields, _named("name"), MAYBE_EMPTY]] = {}
     order: Literal["newest", "oldest"] = "newest"
-    page_size: Annotated[int, Field(ge=1, le=1000)] = 50
+    page_size: Annotated[int, Field(ge=1, le=5000)] = 50
     relation_topic_min: Annotated[int, Field(ge=1)] = 1
     relation_max_parties: Annotated[int, Field(ge=2)] = 5
     strict: Annotated[list[Literal["parties", "people", "topics"]], MANY] = Field(
