@@ -1,10 +1,12 @@
 """Editions: a whole site in each language, with everything under its name in that language."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 import pytest
+from conftest import BASE, Published
 from sample_site import chronicle_of, entry
 from test_planning import planned
 
@@ -253,6 +255,24 @@ def test_what_is_not_translated_keeps_its_language(pages: dict[str, Page]) -> No
     assert first.sections[0].rows[0].commitment.language is None
 
 
+def test_other_names_and_offices_that_are_not_translated_keep_their_language(
+    pages: dict[str, Page],
+) -> None:
+    told = {
+        address: [
+            (fact.text, fact.language)
+            for fact in getattr(pages[address].view, "facts", ())
+            if fact.text and "Sahib" in fact.text
+        ]
+        for address in ("/leaders/khan/", "/ru/leaders/khan/", "/ur/leaders/khan/")
+    }
+    assert told["/leaders/khan/"] == [("Khan Sahib", None)]
+    assert told["/ru/leaders/khan/"] == told["/ur/leaders/khan/"] == [("Khan Sahib", "en")]
+    view = pages["/ur/entries/call/"].view
+    assert isinstance(view, EntryView)
+    assert [(each.offices_language) for each in view.participants] == [None, "en"]
+
+
 def test_figures_have_the_labels_of_the_edition(pages: dict[str, Page]) -> None:
     view: Any = pages["/ur/dossiers/pipe/"].view
     assert [figure.name for figure in view.figures] == ["لمبائی"]
@@ -297,3 +317,39 @@ def test_without_languages_there_is_one_edition_and_no_switch() -> None:
         head: Any = getattr(page.view, "head", None)
         is_text = "/entries/call/" in page.address or "/method/" in page.address
         assert head is None or bool(head.languages) == is_text
+
+
+ALTERNATE = re.compile(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">')
+
+
+def test_the_editions_of_the_example_lead_to_one_another(published: Published) -> None:
+    named: dict[str, dict[str, str]] = {}
+    for tag, direction in (("ur", "rtl"), ("ru", "ltr")):
+        for path in sorted((published.output / tag).rglob("*.html")):
+            html = path.read_text("utf-8")
+            if "http-equiv" in html:
+                continue
+            assert f'<html lang="{tag}" dir="{direction}"' in html, path
+            canonical = re.search(r'<link rel="canonical" href="([^"]+)">', html)
+            assert canonical, path
+            named[canonical[1]] = dict(ALTERNATE.findall(html))
+            assert named[canonical[1]][tag] == canonical[1]
+            assert 'class="languages"' in html
+    for there in named.values():
+        assert there["x-default"] == there["en"]
+        path = published.file(there["en"].partition(BASE)[2])
+        assert dict(ALTERNATE.findall(path.read_text("utf-8"))) == there
+
+
+def test_whoever_reads_a_page_can_go_on_with_it_in_another_language(
+    published: Published, browser: Any
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{published.host}/leaders/imran-khan/")
+    page.get_by_role("link", name="اردو").click()
+    assert page.url.endswith("/ur/leaders/imran-khan/")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("h1").inner_text() == "عمران خان"
+    page.locator(".languages [aria-current]").wait_for()
+    assert page.locator(".languages [aria-current]").inner_text() == "اردو"
+    page.close()

@@ -10,7 +10,7 @@ from chronicle.model import Dossier, Entry, Mention, Step
 from chronicle.planning.commitments import commitment_view, commitments_fact, outcomes_in
 from chronicle.planning.corrections import claim_view
 from chronicle.planning.lists import panels, plan_list
-from chronicle.planning.nouns import leader_panel, topic_panel
+from chronicle.planning.nouns import aliases_fact, leader_panel, topic_panel
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import DossierView, Fact, Figure, Moment, Page, Related
 from chronicle.wording import Words, messages
@@ -118,8 +118,8 @@ def _facts(parts: Parts, dossier: Dossier, promises: Sequence[Promise]) -> Itera
         if date:
             yield Fact(_label(parts.words, key), when=parts.when(date))
     yield from commitments_fact(parts, promises, parts.at.commitments("dossier", dossier.id))
-    if dossier.aliases:
-        yield Fact(parts.words("Also called"), text=parts.words.series(dossier.aliases))
+    written = parts.original.dossiers[dossier.id]
+    yield from aliases_fact(parts, parts.words("Also called"), dossier, written)
 
 
 def _label(words: Words, key: str) -> str:

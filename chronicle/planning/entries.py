@@ -159,6 +159,7 @@ class _EntryPage:
                 self.parts.link("party", participant.party) if participant.party else None,
                 participant.role,
                 person.native_names,
+                self.parts.spoken(self.entry, person.id, self.language),
             )
 
     def members(self) -> Iterator[views.Members]:

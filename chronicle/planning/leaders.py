@@ -13,12 +13,12 @@ from chronicle.planning import views
 from chronicle.planning.charts.maps import map_of
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.nouns import (
+    aliases_fact,
     date_fact,
     description,
     kind_panel,
     mentioned_in,
     promises_fact,
-    text_fact,
     topic_panel,
 )
 from chronicle.planning.offices import office_title, span_text, term_text
@@ -56,7 +56,9 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
         facts=(
             *date_fact(parts, parts.words("Born"), person.born),
             *date_fact(parts, parts.words("Died"), person.died),
-            *text_fact(parts.words("Also written"), parts.words.series(person.aliases)),
+            *aliases_fact(
+                parts, parts.words("Also written"), person, parts.original.people[person.id]
+            ),
             *(
                 [
                     Fact(

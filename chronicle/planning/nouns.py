@@ -7,7 +7,7 @@ from chronicle import urls
 from chronicle.dates import Date
 from chronicle.deriving.tenures import membership_term
 from chronicle.languages import language_name
-from chronicle.model import Entry, Membership, Mention, Party, Person, Place, Source, Topic
+from chronicle.model import Dossier, Entry, Membership, Mention, Party, Person, Place, Source, Topic
 from chronicle.planning.commitments import commitments_fact, promises_with
 from chronicle.planning.lists import count, panel, panels, plan_list
 from chronicle.planning.offices import term_text
@@ -24,6 +24,8 @@ from chronicle.planning.views import (
     Tally,
 )
 from chronicle.wording import messages
+
+Named = Person | Party | Topic | Place | Dossier
 
 PARTY_TYPES = messages(
     {"state": "State", "organisation": "Organisation", "bloc": "Bloc", "entity": "Entity"}
@@ -99,6 +101,17 @@ def text_fact(label: str, text: str | None) -> list[Fact]:
     return [Fact(label, text=text)] if text else []
 
 
+def aliases_fact(parts: Parts, label: str, noun: Named, written: Named) -> list[Fact]:
+    """What else a noun is called; `written` is the noun as its file has it.
+
+    Other names that are only in the original are in its language.
+    """
+    if not noun.aliases:
+        return []
+    foreign = parts.unlike(parts.first_language) if noun.aliases == written.aliases else None
+    return [Fact(label, parts.words.series(noun.aliases), language=foreign)]
+
+
 def links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:
     """Links under a label, if there are any."""
     return [Fact(label, links=links)] if links else []
@@ -147,7 +160,9 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
                 parts.words("After"),
                 parts.links("party", [id for id in party.successors if id in known]),
             ),
-            *text_fact(parts.words("Also called"), parts.words.series(party.aliases)),
+            *aliases_fact(
+                parts, parts.words("Also called"), party, parts.original.parties[party.id]
+            ),
             *promises_fact(parts, "party", party.id),
         ),
         panels=panels(
@@ -210,7 +225,7 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
                 parts.words("Broader"),
                 parts.links("topic", [topic.broader] if topic.broader else []),
             ),
-            *text_fact(parts.words("Also"), parts.words.series(topic.aliases)),
+            *aliases_fact(parts, parts.words("Also"), topic, parts.original.topics[topic.id]),
         ),
         panels=panels(
             panel(parts.words("Narrower topics"), narrower),
@@ -257,7 +272,7 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
             if place.lat is not None and place.lon is not None
             else []
         ),
-        *text_fact(parts.words("Also called"), parts.words.series(place.aliases)),
+        *aliases_fact(parts, parts.words("Also called"), place, parts.original.places[place.id]),
     ]
     view = ListView(
         head=parts.head(

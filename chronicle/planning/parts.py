@@ -283,11 +283,17 @@ class Parts:
         """A link to a person with the office on the day of an entry beside it."""
         link = self.link("person", person)
         offices = self.offices(entry, person, language)
-        return (
-            replace(link, note=self.words_in(language or self.language).series(offices))
-            if offices
-            else link
-        )
+        if not offices:
+            return link
+        note = self.words_in(language or self.language).series(offices)
+        return replace(link, note=note, note_language=self.spoken(entry, person, language))
+
+    def spoken(self, entry: Entry, person: str, language: str | None = None) -> str | None:
+        """The language of an office that an entry wants shown, where it is not the page's."""
+        given = next((p.office for p in entry.people if p.person == person and p.office), None)
+        if given is None or self.title(person, given) != given:
+            return None
+        return self.unlike(entry.language, language)
 
     def named_at(
         self, entry: Entry, mentions: Iterable[Mention], language: str | None = None

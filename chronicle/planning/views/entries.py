@@ -23,6 +23,8 @@ class Participant:
     party: Link | None = None
     role: str | None = None
     native_names: tuple[tuple[str, str], ...] = ()
+    offices_language: str | None = None
+    """Of the offices, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from chronicle.model import Kind
 class Link:
     """Something on this site by its name; `language` is set where it differs from the page's.
 
-    `note` stands beside it in quiet text: the office that a person held on the day.
+    `note` stands beside it in quiet text: the office that a person held on the day, which may be
+    in another language, too.
     """
 
     text: str
     address: str
     language: str | None = None
     note: str | None = None
+    note_language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +239,8 @@ class Fact:
     links: tuple[Link, ...] = ()
     when: When | None = None
     url: str | None = None
+    language: str | None = None
+    """Of the text, where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
