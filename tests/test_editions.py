@@ -268,9 +268,15 @@ def test_other_names_and_offices_that_are_not_translated_keep_their_language(
     }
     assert told["/leaders/khan/"] == [("Khan Sahib", None)]
     assert told["/ru/leaders/khan/"] == told["/ur/leaders/khan/"] == [("Khan Sahib", "en")]
-    view = pages["/ur/entries/call/"].view
-    assert isinstance(view, EntryView)
-    assert [(each.offices_language) for each in view.participants] == [None, "en"]
+    notes = {
+        address: [
+            (link.note, link.note_language) for link in links(pages[address].view) if link.note
+        ]
+        for address in ("/timeline/2022/", "/ru/timeline/2022/", "/ur/timeline/2022/")
+    }
+    assert ("Host", None) in notes["/timeline/2022/"]
+    assert ("Host", "en") in notes["/ru/timeline/2022/"]
+    assert ("میزبان", None) in notes["/ur/timeline/2022/"]
 
 
 def test_figures_have_the_labels_of_the_edition(pages: dict[str, Page]) -> None:
