@@ -124,7 +124,7 @@ def test_things_have_the_names_of_the_edition(pages: dict[str, Page]) -> None:
         "/ur/topics/gas/": "گیس",
         "/ur/dossiers/pipe/": "پائپ",
         "/ur/parties/russia/": "روس",
-        "/ur/relations/pakistan-russia/": "پاکستان–روس",
+        "/ur/relations/pakistan-russia/": "پاکستان اور روس",
         "/ur/kinds/call/": "ٹیلی فون کالیں",
         "/ru/leaders/putin/": "Владимир Путин",
         "/ru/parties/pakistan/": "Пакистан",

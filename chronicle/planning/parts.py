@@ -211,7 +211,8 @@ class Parts:
         introduction = self.chronicle.introductions.get((pair, topic))
         if introduction and introduction.title:
             return introduction.title
-        names = "–".join(self.name("party", party) for party in pair)
+        one, other = (self.name("party", party) for party in pair)
+        names = self.words("%(one)s–%(other)s", one=one, other=other)
         if topic is None:
             return names
         return self.words("%(pair)s %(topic)s", pair=names, topic=self._in_a_sentence(topic))
