@@ -37,7 +37,7 @@ from chronicle.planning.views import (
 from chronicle.settings import FAMILIES
 from chronicle.wording import Words
 
-FEW_STEPS = 12
+FEW_STEPS = 20
 """Of more steps than these only every fifth is named everywhere."""
 
 Addresses = Mapping[int, str]
