@@ -61,18 +61,22 @@ def _month(parts: Parts, facts: YearDays, month: int, bounds: tuple[int, ...]) -
     squares = month_squares(
         facts.year, month, known.first_week_day, is_mirrored=direction(parts.language) == "rtl"
     )
-    shown = [square for square in squares if square.day in facts.days]
-    free = [square for square in squares if square.day not in facts.days]
+    free: dict[bool, list[Square]] = {True: [], False: []}
+    for square in squares:
+        if square.day not in facts.days:
+            free[parts.collected.collects(square.day, square.day)].append(square)
     name = words.month(month)
     return YearMonth(
         name=name,
         label=words("%(month)s %(year)s", month=name, year=facts.year),
         address=parts.at.month(facts.year, month) if _begins(facts, month) else None,
-        days=tuple(_day(parts, square, facts.days, bounds) for square in shown),
-        free=squares_path(each for each in free if parts.collected.collects(each.day, each.day)),
-        uncollected=squares_path(
-            each for each in free if not parts.collected.collects(each.day, each.day)
+        days=tuple(
+            _day(parts, square, facts.days, bounds)
+            for square in squares
+            if square.day in facts.days
         ),
+        free=squares_path(free[True]),
+        uncollected=squares_path(free[False]),
     )
 
 
