@@ -292,7 +292,12 @@ def test_a_site_says_its_title_and_labels_in_each_edition(drawn: Plan) -> None:
     assert (urdu.coverage or "").endswith("سرکاری")
     assert (first.title, russian.title) == ("A chronicle", "A chronicle")
     # What is not there in a language is read where it is.
-    assert russian.navigation[1].address == "/method/"
+    assert russian.navigation[1] == Link("Method", "/method/", "en")
+
+
+def test_a_page_at_the_address_of_an_edition_is_an_error() -> None:
+    _, problems = planned(FILES | {"pages/ur.md": "# Of Ur\n"}, SITE)
+    assert problems == ["address-clash"]
 
 
 def test_free_pages_are_in_the_editions_that_they_have_a_translation_for(

@@ -22,7 +22,13 @@ def site_of(parts: Parts) -> Site:
     site, at = parts.settings.site, parts.at
     said = parts.settings.said_in(parts.language)
     navigation = tuple(
-        Link(item.label or _label(item.address, parts.words), at.nearest(item.address))
+        Link(
+            item.label or _label(item.address, parts.words),
+            at.nearest(item.address),
+            parts.unlike(parts.first_language)
+            if item.label and item.address not in said.navigation
+            else None,
+        )
         for item in site.navigation
     )
     about = [parts.link("page", id) for id in parts.content.pages if id == "about"]
