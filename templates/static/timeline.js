@@ -108,8 +108,8 @@ const build = () => {
       fieldset.append(more);
     }
   }
-  const [first, last] = [entries().map((entry) => entry.first).sort()[0], entries().map((entry) => entry.last).sort().at(-1)];
-  [dates[0].placeholder, dates[1].placeholder] = [first.slice(0, 4), last.slice(0, 4)];
+  const years = entries().map((entry) => entry.first.slice(0, 4)).sort();
+  [dates[0].placeholder, dates[1].placeholder] = [years[0], years.at(-1)];
 };
 
 const showPanel = (found) => {
@@ -258,10 +258,13 @@ document.addEventListener("click", ({ target }) => {
     panel.querySelector("summary").focus();
   }
 });
+// A jump within the page is a step in the history, too, and changes nothing here.
 addEventListener("popstate", () => {
+  const before = String(queryOf(state));
   state = asked();
-  start();
-  show();
+  if (String(queryOf(state)) === before) return;
+  if (isReady) show();
+  else start();
 });
 
 // Escape takes all filters back, then closes the panel; from one entry, j and k lead to the next and the one before.
