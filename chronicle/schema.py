@@ -494,7 +494,9 @@ class PersonTranslationFields(NameTranslationFields):
     """A translation of a person"""
 
     sort_name: Text | None = Field(None, description="as an index lists it")
-    offices: dict[Text, Text] = Field({}, description="the title of each by that in the original")
+    offices: dict[Text, Text] = Field(
+        {}, description="titles and sources of offices by those in the original"
+    )
 
 
 class PartyTranslationFields(NameTranslationFields):

@@ -42,10 +42,10 @@ FILES = {
     ),
     "people/khan.md": (
         "---\nname: Imran Khan\nsort_name: Khan, Imran\nparty: Pakistan\naliases: [Khan Sahib]\n"
-        "offices: [{title: Prime Minister, from: 2018, to: 2022-04}]\n---\nA biography.\n"
+        "offices: [{title: Prime Minister, from: 2018, to: 2022-04, source: known}]\n---\nA biography.\n"
     ),
     "people/khan.ur.md": (
-        "---\nname: عمران خان\noffices: {Prime Minister: وزیرِ اعظم}\n---\nسوانح۔\n"
+        "---\nname: عمران خان\noffices: {Prime Minister: وزیرِ اعظم, known: معلوم}\n---\nسوانح۔\n"
     ),
     "people/putin.md": (
         "---\nname: Vladimir Putin\nnative_name: {ru: Владимир Путин}\nparty: Russia\n---\n"
@@ -240,6 +240,17 @@ def test_an_entry_in_an_edition_says_offices_and_promises_in_its_language(
     assert [step.text for step in view.dossiers] == ["اتفاق"]
     assert view.original == Link("They speak", "/entries/call/", "en")
     assert view.prose.links == (Link("عمران خان", "/ur/leaders/khan/"),)
+
+
+def test_the_source_of_an_office_is_said_in_the_language_of_the_edition(
+    pages: dict[str, Page],
+) -> None:
+    views: list[Any] = [pages[f"{tag}/leaders/khan/"].view for tag in ("/ur", "/ru")]
+    offices = [office for view in views for office in view.offices]
+    assert [(each.source, each.source_language) for each in offices] == [
+        ("معلوم", None),
+        ("known", "en"),
+    ]
 
 
 def test_what_is_not_translated_keeps_its_language(pages: dict[str, Page]) -> None:

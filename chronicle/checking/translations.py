@@ -18,7 +18,8 @@ def terms_of_nothing(chronicle: Chronicle, settings: Settings) -> Iterator[Diagn
             if taking.office:
                 written.setdefault(taking.person, set()).add(taking.office)
     for person in chronicle.content.people.values():
-        titles = {office.title for office in person.offices} | written.get(person.id, set())
+        offices = {text for each in person.offices for text in (each.title, each.source) if text}
+        titles = offices | written.get(person.id, set())
         for each in person.translations:
             yield from _unknown(each.origin, "offices", each.terms, titles)
     for dossier in chronicle.content.dossiers.values():

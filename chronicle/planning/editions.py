@@ -216,8 +216,10 @@ def _aliases(noun: Noun, said: NounTranslation | None) -> tuple[str, ...]:
 
 
 def _office(office: Office, titles: Mapping[str, str]) -> Office:
-    title = titles.get(office.title)
-    return replace(office, title=title) if title else office
+    title = titles.get(office.title, office.title)
+    source = titles.get(office.source or "", office.source)
+    changed = (title, source) != (office.title, office.source)
+    return replace(office, title=title, source=source) if changed else office
 
 
 def _claim(claim: Claim, terms: Mapping[str, str]) -> Claim:

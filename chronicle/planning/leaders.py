@@ -142,13 +142,15 @@ def _tenure(parts: Parts, tenure: Tenure) -> views.Tenure:
         )
         for each in tenures.after(tenure)
     )
+    office = parts.called(tenure).office
+    is_translated = office.source != tenure.office.source
     return views.Tenure(
-        title=office_title(parts.called(tenure).office, parts.content.parties, words),
+        title=office_title(office, parts.content.parties, words),
         span=term_text(tenure.term, words),
         kind=tenure.office.kind,
-        source=tenure.office.source,
+        source=office.source,
         holders=(*before, *after),
-        source_language=parts.unlike(parts.first_language),
+        source_language=None if is_translated else parts.unlike(parts.first_language),
     )
 
 
