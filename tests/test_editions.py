@@ -311,6 +311,29 @@ def test_a_page_at_the_address_of_an_edition_is_an_error() -> None:
     assert problems == ["address-clash"]
 
 
+def test_an_entry_written_in_another_language_is_at_home_in_that_edition() -> None:
+    files = {
+        "entries/a.md": entry("language: ru", title="Они говорят"),
+        "entries/a.en.md": "# They speak\n",
+    }
+    found, problems = planned(files, "languages: [en, ru]")
+    pages = {page.address: page for page in found.pages}
+    assert problems == []
+    assert {"/entries/a/", "/en/entries/a/"} <= set(pages)
+    assert "/ru/entries/a/" not in pages
+    cards = {
+        tag: next(
+            listed.card
+            for group in getattr(pages[f"{tag}/timeline/"].view, "groups", ())
+            for listed in group.entries
+        )
+        for tag in ("", "/ru")
+    }
+    assert (cards[""].language, cards[""].edition) == ("ru", "en")
+    assert (cards["/ru"].language, cards["/ru"].edition) == ("ru", "ru")
+    assert {card.address for card in cards.values()} == {"/entries/a/"}
+
+
 def test_free_pages_are_in_the_editions_that_they_have_a_translation_for(
     pages: dict[str, Page],
 ) -> None:

@@ -518,12 +518,12 @@ class Parts:
         The first has those in languages without an edition, too.
         """
         tag = self.language.casefold()
-        own = {language.casefold() for language, _ in self._editions}
+        others = {language.casefold() for language, _ in self._editions[1:]}
         if self.is_first:
             yield None
         for each in noun.translations:
             language = each.language.casefold()
-            if language not in own if self.is_first else language == tag:
+            if language not in others if self.is_first else language == tag:
                 yield each
 
     def in_languages(self, kind: str, noun: Entry | FreePage) -> tuple[Link, ...]:
