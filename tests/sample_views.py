@@ -105,6 +105,7 @@ def card(number: int, title: str, when: When, **more: object) -> Listed:
         title=title,
         when=when,
         days="2022-01-17/2022-01-17",
+        broader=(ISLAMOPHOBIA,),
         kind=CALL,
         status="confirmed",
         standfirst="Imran Khan thanked Vladimir Putin for his words and confirmed his government’s wish to carry"

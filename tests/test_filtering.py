@@ -270,3 +270,18 @@ def test_the_strip_and_its_steps_run_from_the_right_where_the_page_does(
         along = [x for _, x in sorted(places)]
         assert len(along) == 16
         assert along == sorted(along, reverse=True)
+
+
+def test_an_entry_on_a_narrower_topic_fits_the_broader_one(
+    page: Any, site: Callable[[Mapping[str, str | bytes]], Site]
+) -> None:
+    files: dict[str, str | bytes] = {f"content/{path}": text for path, text in paged(6).items()}
+    files["content/entries/gas.md"] = entry("2022-02-01", topics="[gas, trade]")
+    files["content/topics/gas.md"] = "---\nname: Gas\nbroader: fuels\n---\n"
+    files["content/topics/fuels.md"] = "---\nname: Fuels and power\n---\n"
+    made = site(files)
+    assert not made.build().failed
+    with served(made.output) as host:
+        page.goto(f"{host}/timeline/?topic=fuels")
+        assert shown(page) == 1
+        assert page.locator(".chosen").inner_text().startswith("Fuels and power")

@@ -409,6 +409,9 @@ class Parts:
             edition=self.language,
             level=entry.level,
             sources=len(entry.sources),
+            broader=self.links(
+                "topic", [id for id in self.chronicle.topics_of(entry) if id not in entry.topics]
+            ),
         )
 
     def head(

@@ -23,6 +23,13 @@ const DATE = /^\d{4}(-\d\d){0,2}$/;
 const idOf = (link) => link.getAttribute("href").split("/").at(-2);
 const linked = (card, part) => new Map([...card.querySelectorAll(`.card-${part} a`)].map((link) => [idOf(link), link.textContent]));
 
+// An entry on gas is on energy, too: "ADDRESS NAME|ADDRESS NAME".
+const broader = ({ dataset }) =>
+  (dataset.broader?.split("|") ?? []).map((each) => {
+    const [address, ...name] = each.split(" ");
+    return [address.split("/").at(-2), name.join(" ")];
+  });
+
 const readCard = (card) => {
   const { kind, kinds, days } = card.dataset;
   const [first, last] = days.split("/");
@@ -32,7 +39,7 @@ const readCard = (card) => {
     first,
     last,
     kind: new Map([[kind, kinds]]),
-    topic: linked(card, "topics"),
+    topic: new Map([...linked(card, "topics"), ...broader(card)]),
     party: linked(card, "parties"),
     leader: linked(card, "people"),
   };

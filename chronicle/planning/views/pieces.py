@@ -110,6 +110,7 @@ class Card:
     """An entry as lists show it; rendered once and used by every list.
 
     `days` are those between which it lies, as filters compare them: "2022-02-23/2022-02-24".
+    `broader` are the topics that it is also on because its own are narrower.
     """
 
     id: str
@@ -131,6 +132,7 @@ class Card:
     """The language of the edition in whose lists the card is, and of all else on it."""
     level: str | None = None
     sources: int = 0
+    broader: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
