@@ -905,6 +905,18 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
         ),
     ),
     ("pictures.html", replace(PICTURES, contacts=replace(BARS, is_mirrored=True))),
+    (
+        "pictures.html",
+        replace(
+            PICTURES,
+            contacts=None,
+            topics=None,
+            leaders=None,
+            parties=None,
+            map=None,
+            ties=None,
+        ),
+    ),
     ("coverage.html", COVERAGE),
     ("coverage.html", replace(COVERAGE, facts=(), rows=(), undated=(), count=0)),
     ("coverage-list.html", EXPLAINED),

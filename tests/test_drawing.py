@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronicle.drawing.calendars import month_squares
+from chronicle.drawing.grids import Lattice
 from chronicle.drawing.scales import FULL, placed, stacked, ticks
 from chronicle.drawing.shades import SHADES, shade_of, upper_bounds
 from chronicle.drawing.sparks import spark
@@ -139,3 +140,13 @@ def test_the_bars_of_a_small_picture_stay_within_it(
 def test_a_few_counts_have_a_shade_each_and_many_share_them() -> None:
     assert upper_bounds(3) == (1, 2, 3)
     assert upper_bounds(100) == (3, 6, 16, 40, 100)
+
+
+@given(st.integers(1, 40), st.booleans())
+def test_the_cells_of_a_lattice_lie_side_by_side(columns: int, is_mirrored: bool) -> None:
+    lattice = Lattice(columns, is_mirrored)
+    starts = [lattice.x(column) for column in range(columns)]
+    assert starts == sorted(starts, reverse=is_mirrored)
+    for column, start in enumerate(starts):
+        assert -0.01 <= start <= start + lattice.width <= FULL + 0.3
+        assert start < lattice.middle(column) < start + lattice.width

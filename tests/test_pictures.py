@@ -1,7 +1,11 @@
 """The record in pictures: what is counted, what is left out, and what is said of both."""
 
 import re
+from pathlib import Path
+from typing import Any
 
+import pytest
+from conftest import served
 from sample_site import chronicle_of, settings_of
 from test_planning import entry, pages, planned
 
@@ -18,7 +22,7 @@ from chronicle.planning.views import (
     YearChart,
     YearView,
 )
-from chronicle.rendering.theme import open_theme, render
+from chronicle.rendering.theme import Theme, open_theme, render
 
 COVERED = "coverage: {from: 1990, to: 2010, gaps: [1995/1999]}"
 
@@ -336,31 +340,64 @@ def test_two_parties_alone_make_no_picture_of_parties() -> None:
     assert pictures(SIX).parties is None
 
 
-def test_the_largest_picture_stays_small() -> None:
-    """All families in each of the most years that are drawn one by one, among many parties and topics."""
+@pytest.fixture(scope="module")
+def crowded() -> tuple[Theme, str]:
+    """All families in each of the most years that are drawn one by one, among many parties, topics and people."""
     kinds = ("call", "meeting", "visit", "agreement", "statement", "exercise", "other")
     files = {}
     for year in range(1945, 2025):
         for n, kind in enumerate(kinds):
-            parties = f"[Party {year % 14}, Party {(year + n + 1) % 15}]"
-            text = entry(f"{year}", parties=parties, topics=f"[topic {n}, topic {n + 7}]")
-            people = "people: [" + ", ".join(
-                f"{{name: Person {p} the {ordinal}, for: {party}}}"
-                for ordinal, (p, party) in enumerate(
-                    ((year % 13, f"Party {year % 14}"), (n + 13, f"Party {(year + n + 1) % 15}"))
-                )
-            )
-            files[f"entries/{year}-{n}.md"] = text.replace(
-                "date:", f"kind: {kind}\n{people}]\ndate:", 1
-            )
+            one, other = f"Party {year % 14}", f"Party {(year + n + 1) % 15}"
+            people = f"[{{name: Somebody of a Long Name {year % 13}, for: {one}}}, {{name: Zulfikar Ali Somebody {n}, for: {other}}}]"
+            files[f"entries/{year}-{n}.md"] = entry(
+                f"{year}",
+                parties=f"[{one}, {other}]",
+                topics=f"[matters of weight {n}, matters of weight {n + 7}]",
+            ).replace("date:", f"kind: {kind}\npeople: {people}\ndate:", 1)
     chronicle, _ = chronicle_of(files)
     parts = Parts(chronicle, settings_of())
     theme, _ = open_theme([site_of(parts)], None)
     page = plan_pictures(parts)
-    html = render(theme, page.template, page.view)
+    return theme, render(theme, page.template, page.view)
+
+
+def test_the_largest_picture_stays_small(crowded: tuple[Theme, str]) -> None:
     sizes = {
         part.partition('"')[0]: part.index("<details")
-        for part in re.split('<figure class="chart[^"]*" id="', html)[1:]
+        for part in re.split('<figure class="chart[^"]*" id="', crowded[1])[1:]
     }
     assert {"chart-contacts", "chart-topics", "chart-leaders", "chart-parties"} <= set(sizes)
     assert max(sizes.values()) < 60_000
+
+
+LETTERING = """() => {
+    const kinds = ".scale text, .axis text, .rows .row, .rows .sum, .cells text, .grid .down text";
+    const shown = [...document.querySelectorAll(kinds)].filter(text => text.getBoundingClientRect().width);
+    const boxes = shown.map(text => [text.closest("figure").id, text.textContent, text.getBoundingClientRect()]);
+    const small = shown.filter(text => parseFloat(getComputedStyle(text).fontSize) < 11).map(text => `small: ${text.textContent}`);
+    const wide = boxes.filter(([, , box]) => box.left < 0 || box.right > innerWidth).map(([id, text]) => `${id} beyond the page: ${text}`);
+    const clashes = boxes.flatMap(([id, text, one], n) => boxes.slice(n + 1)
+        .filter(([where, , two]) => where === id && one.left < two.right && two.left < one.right
+            && one.top + 3 < two.bottom && two.top + 3 < one.bottom)
+        .map(([, other]) => `${id}: ${text} on ${other}`));
+    return [...small, ...wide, ...clashes];
+}"""
+
+
+@pytest.mark.browser
+def test_lettering_does_not_collide_however_wide_a_page_is(
+    browser: Any, crowded: tuple[Theme, str], tmp_path: Path
+) -> None:
+    theme, html = crowded
+    (tmp_path / "index.html").write_text(html, "utf-8")
+    for address, path in theme.statics:
+        if path.suffix == ".css":
+            (tmp_path / address[1:]).parent.mkdir(exist_ok=True)
+            (tmp_path / address[1:]).write_bytes(path.read_bytes())
+    with served(tmp_path) as host:
+        page = browser.new_page()
+        page.goto(host)
+        for width in (320, 375, 768, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(LETTERING) == [], width
+        page.close()
