@@ -104,12 +104,11 @@ def text_fact(label: str, text: str | None) -> list[Fact]:
 def aliases_fact(parts: Parts, label: str, noun: Named, written: Named) -> list[Fact]:
     """What else a noun is called; `written` is the noun as its file has it.
 
-    Other names that are only in the original are in its language.
+    The other names there may be in any language, which nobody says.
     """
-    if not noun.aliases:
-        return []
-    foreign = parts.unlike(parts.first_language) if noun.aliases == written.aliases else None
-    return [Fact(label, parts.words.series(noun.aliases), language=foreign)]
+    known = () if parts.is_first else written.aliases
+    names = tuple((name, "" if name in known else None) for name in noun.aliases)
+    return [Fact(label, names=names)] if names else []
 
 
 def links_fact(label: str, links: tuple[Link, ...]) -> list[Fact]:

@@ -234,15 +234,15 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of a page's particulars: a label, and text or links."""
+    """A line of a page's particulars: a label, and text, names or links."""
 
     label: str
     text: str | None = None
     links: tuple[Link, ...] = ()
     when: When | None = None
     url: str | None = None
-    language: str | None = None
-    """Of the text, where it is not the page's."""
+    names: tuple[tuple[str, str | None], ...] = ()
+    """Other names, each with its language where that is not the page's, "" where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
