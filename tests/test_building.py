@@ -129,7 +129,9 @@ EDITS: Edits = {
         "content/pages/us.fr.md", "---\ntitle: À propos\n---\nTexte\n"
     ),
     "a partial": lambda site: site.write("templates/partials/entry-card.html", SHORTER_CARD),
-    "the site's title": lambda site: site.replace("site.yaml", "title: ", "title: The "),
+    "the site's title": lambda site: site.replace(
+        "site.yaml", "title: Pakistan", "title: The Pakistan"
+    ),
     "the address of the site": lambda site: site.replace(
         "site.yaml", "https://example.github.io/chronicle/", "https://example.org/"
     ),
