@@ -75,8 +75,11 @@ async def _run(
     try:
         async for _ in changes(root, seen):
             # Not in this thread, so that pages are served meanwhile; and in no other process.
-            news = await asyncio.to_thread(preview.rebuild, jobs=1)
+            news = await asyncio.to_thread(preview.rebuild, jobs=1, index=False)
             audience.tell(news)
+            if preview.is_behind:
+                # The browsers have their pages: what finds them may take its time.
+                audience.tell(await asyncio.to_thread(preview.rebuild, jobs=1))
     finally:
         server.stop()
         await server.close_all_connections()

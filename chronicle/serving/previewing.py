@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chronicle.building import Report, build
 from chronicle.diagnostics import Diagnostic, Severity, error
+from chronicle.planning.search import PAGEFIND
 from chronicle.reporting import report as reported
 from chronicle.settings import Settings
 from chronicle.urls import Urls
@@ -45,18 +46,23 @@ class Preview:
         self.root = root.absolute()
         self.folder = self.root / FOLDER
         self.state = State()
+        self.is_behind = False
         self._open_settings = open_settings
         self._announce = announce
         self._said: tuple[Diagnostic, ...] = ()
 
-    def rebuild(self, jobs: int | None = 1) -> tuple[str, ...]:
-        """Bring the preview up to date; what to tell the browsers, as paths. Raises nothing."""
+    def rebuild(self, jobs: int | None = 1, *, index: bool = True) -> tuple[str, ...]:
+        """Bring the preview up to date; what to tell the browsers, as paths. Raises nothing.
+
+        Without `index` search may be left behind, which `is_behind` then says.
+        """
         try:
-            base, report = self._build(jobs)
+            base, report = self._build(jobs, index=index)
         except Exception as bug:
             # A preview outlives a fault of the program: the next edit may get around it.
             self._announce(traceback.format_exc())
             base, report = None, Report((_fault(bug),), failed=True)
+        self.is_behind = report.is_behind
         before = self.state
         base = before.base if base is None else base
         errors = [each for each in report.problems if each.severity is Severity.ERROR]
@@ -69,12 +75,12 @@ class Preview:
         self._say(report)
         return news(before, self.state, report)
 
-    def _build(self, jobs: int | None) -> tuple[str | None, Report]:
+    def _build(self, jobs: int | None, *, index: bool) -> tuple[str | None, Report]:
         settings, problems = self._open_settings()
         if settings is None:
             return None, Report(tuple(problems), failed=True)
         settings = replace(settings, output=self.folder)
-        return Urls(settings.url).base, build(settings, problems=problems, jobs=jobs)
+        return Urls(settings.url).base, build(settings, problems=problems, jobs=jobs, index=index)
 
     def _lines(self, file: str) -> Sequence[str] | None:
         try:
@@ -99,13 +105,18 @@ def news(before: State, after: State, report: Report) -> tuple[str, ...]:
     """What browsers must be told: stylesheets to exchange, or that the page is to be loaded again."""
     if (before.is_built, before.base) != (after.is_built, after.base):
         return (EVERYTHING,)
-    changed = () if report.failed else (*report.written, *report.removed)
+    changed = () if report.failed else _seen((*report.written, *report.removed))
     overlay = (OVERLAY,) if after.overlay != before.overlay else ()
     if changed and all(path.endswith(".css") for path in changed):
-        return (*report.written, *overlay)
+        return (*_seen(report.written), *overlay)
     if changed or (overlay and not after.is_built):
         return (EVERYTHING,)
     return overlay
+
+
+def _seen(paths: Sequence[str]) -> tuple[str, ...]:
+    """Those files that a page may show: not the index to search in, which is asked for when it is used."""
+    return tuple(path for path in paths if not path.startswith(PAGEFIND[1:]))
 
 
 def _overlay(errors: Sequence[Diagnostic], lines: Callable[[str], Sequence[str] | None]) -> str:
