@@ -272,7 +272,8 @@ def test_without_javascript_the_search_page_offers_the_indexes(
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{published.host}/search/")
     assert page.is_visible(".ways .panel")
-    assert page.is_visible("text=Searching needs JavaScript")
+    assert not page.is_visible(".find")
+    assert page.is_visible("noscript .note")
 
 
 def test_the_index_has_one_part_for_each_edition(published: Published) -> None:
