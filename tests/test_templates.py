@@ -387,3 +387,12 @@ def test_a_link_out_of_the_site_in_the_navigation_stays_as_it_is() -> None:
     hrefs = Outline(render(outward, "topic.html", LIST)).values("href")
     assert "https://example.org/us" in hrefs
     assert all(urlsplit(href).scheme in ("", "https") for href in hrefs)
+
+
+def test_the_class_of_a_page_is_that_of_nothing_on_it() -> None:
+    pages = default_templates().glob("*.html")
+    given = [re.findall(r"block class %}([^{]*)", path.read_text("utf-8")) for path in pages]
+    names = {name for found in given for classes in found for name in classes.split()}
+    sheets = default_templates().glob("static/*.css")
+    css = "".join(path.read_text("utf-8") for path in sheets)
+    assert [name for name in names if re.search(rf"^ *\.{name} *[,{{]", css, re.M)] == []
