@@ -54,9 +54,10 @@ class Environment(ImmutableSandboxedEnvironment):
         is_macro = type(obj) is Macro
         if not is_macro and obj not in self.pure:
             return super().call(context, obj, *args, **kwargs)
-        # What Jinja adds for functions that ask for the context, as none of these does.
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
+        if kwargs:
+            # What Jinja adds for functions that ask for the context, as none of these does.
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
         return obj(context.eval_ctx, *args, **kwargs) if is_macro else obj(*args, **kwargs)
 
 

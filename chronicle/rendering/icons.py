@@ -1,9 +1,11 @@
 """Icons: a page carries the symbols that it refers to, once, and no others."""
 
 import re
+from functools import lru_cache
 
 REFERENCE = re.compile(r'href="#(icon-[^"]+)"')
 SYMBOL = re.compile(r'<symbol id="(icon-[^"]+)".*?</symbol>\n?', re.DOTALL)
+BEGIN, END = '<symbol id="icon-', "</symbol>"
 
 
 def without_unused_icons(html: str) -> str:
@@ -11,5 +13,16 @@ def without_unused_icons(html: str) -> str:
 
     Cards are made once for all lists, so only the finished page knows what it refers to.
     """
+    begin, last = html.find(BEGIN), html.rfind(END)
+    if begin < 0 or last < begin:
+        return html
+    end = last + len(END)
+    end += html.startswith("\n", end)
     used = frozenset(REFERENCE.findall(html))
-    return SYMBOL.sub(lambda symbol: symbol[0] if symbol[1] in used else "", html)
+    return f"{html[:begin]}{_those_of(html[begin:end], used)}{html[end:]}"
+
+
+@lru_cache(maxsize=256)
+def _those_of(sprite: str, used: frozenset[str]) -> str:
+    """A sprite with the used symbols alone; pages are of few sorts by what they show."""
+    return SYMBOL.sub(lambda symbol: symbol[0] if symbol[1] in used else "", sprite)
