@@ -34,7 +34,7 @@ def page_history(
         else None,
         why=changes.why,
         commit=f"{repository.rstrip('/')}/{commit}" if repository and commit else None,
-        changes=parts.in_repository(f"commits/{parts.settings.site.branch}", origin)
+        changes=parts.heads.in_repository(f"commits/{parts.settings.site.branch}", origin)
         if past
         else None,
     )

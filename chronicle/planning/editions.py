@@ -45,6 +45,11 @@ class Edition:
     untold: Mapping[tuple[str, str], str] = field(default_factory=dict)
     texts: Mapping[str, Translation] = field(default_factory=dict)
 
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the edition in the site's own language."""
+        return self.at is ORIGINAL
+
 
 def original(chronicle: Chronicle, settings: Settings) -> Edition:
     """The first edition, in the site's own language."""

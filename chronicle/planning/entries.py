@@ -28,7 +28,7 @@ def plan_entries(parts: Parts) -> Iterator[Page]:
     neighbourhood = Neighbourhood(parts)
     record = parts.facts.record.called(parts.content, parts.settings.kinds)
     for entry in parts.chronicle.entries.values():
-        for translation in parts.versions(entry):
+        for translation in parts.heads.versions(entry):
             view = _EntryPage(parts, entry, translation).view(neighbourhood, record)
             yield Page(view.head.address, "entry.html", view)
 
@@ -132,7 +132,7 @@ class _EntryPage:
             description=standfirst,
             origin=origin,
             language=self.language,
-            translations=parts.in_languages("entry", entry),
+            translations=parts.heads.in_languages("entry", entry),
             image=parts.picture(entry.image, parts.unlike(entry.language, self.language)),
             type="article",
             published=entry.date.earliest.isoformat() if entry.date.earliest.year > 1 else None,
@@ -149,9 +149,9 @@ class _EntryPage:
         for participant in self.entry.people:
             person = self.parts.content.people[participant.person]
             offices = (
-                (self.parts.title(person.id, participant.office),)
+                (self.parts.offices.title(person.id, participant.office),)
                 if participant.office
-                else self.parts.offices_on(person.id, self.entry.date, self.language)
+                else self.parts.offices.on(person.id, self.entry.date, self.language)
             )
             yield views.Participant(
                 self.parts.link("person", person.id),
@@ -159,7 +159,7 @@ class _EntryPage:
                 self.parts.link("party", participant.party) if participant.party else None,
                 participant.role,
                 person.native_names,
-                self.parts.spoken(self.entry, person.id, self.language),
+                self.parts.offices.spoken(self.entry, person.id, self.language),
             )
 
     def members(self) -> Iterator[views.Members]:

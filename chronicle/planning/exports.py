@@ -30,7 +30,7 @@ class _Table:
 def plan_exports(parts: Parts) -> Iterator[Page]:
     """Each table in each format, once for all editions, and the page that lists them with the feeds."""
     tables = (_entries(parts), _commitments(parts), _corrections(parts), _discrepancies(parts))
-    for table in tables if parts.is_first else ():
+    for table in tables if parts.edition.is_first else ():
         for format in FORMATS:
             address = _address(table, format)
             head = parts.head(table.title, address, listed=False)

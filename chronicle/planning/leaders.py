@@ -84,7 +84,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
     def note(entry: Entry) -> str | None:
         if parts.shows_offices(entry):
             return None
-        return "; ".join(parts.offices(entry, person.id)) or None
+        return "; ".join(parts.offices.at(entry, person.id)) or None
 
     yield from plan_list(
         parts,
@@ -142,7 +142,7 @@ def _tenure(parts: Parts, tenure: Tenure) -> views.Tenure:
         )
         for each in tenures.after(tenure)
     )
-    office = parts.called(tenure).office
+    office = parts.offices.called(tenure).office
     is_translated = office.source != tenure.office.source
     return views.Tenure(
         title=office_title(office, parts.content.parties, words),
@@ -156,7 +156,7 @@ def _tenure(parts: Parts, tenure: Tenure) -> views.Tenure:
 
 def _holder(parts: Parts, tenure: Tenure, holder: Holder, label: str) -> views.Holder:
     """Another holder, with the title where that is another: "Acting President, …"."""
-    words, other = parts.words, parts.called(holder.tenure)
+    words, other = parts.words, parts.offices.called(holder.tenure)
     when = term_text(other.term, words)
     if holder.tenure.office.title != tenure.office.title:
         when = words("%(office)s, %(time)s", office=other.office.title, time=when)
@@ -172,7 +172,7 @@ def _counterparts(
     return views.Counterparts(
         office=words(
             "while %(office)s (%(time)s)",
-            office=office_title(parts.called(tenure).office, parts.content.parties, words),
+            office=office_title(parts.offices.called(tenure).office, parts.content.parties, words),
             time=term_text(tenure.term, words),
         ),
         state=parts.link("party", state),
@@ -195,6 +195,6 @@ def _years(parts: Parts, years: deriving.Years) -> views.CounterpartYears:
 def _held(parts: Parts, held: deriving.Held) -> views.Link:
     """Somebody who held an office, with their title where they stood in, and with what is unsure."""
     office, words = held.tenure.office, parts.words
-    notes = [parts.called(held.tenure).office.title] if is_acting(office) else []
+    notes = [parts.offices.called(held.tenure).office.title] if is_acting(office) else []
     notes += [words("perhaps")] if held.certainty == "perhaps" else []
     return replace(parts.link("person", held.tenure.person), note=words.series(notes) or None)

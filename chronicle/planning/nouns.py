@@ -106,7 +106,7 @@ def aliases_fact(parts: Parts, label: str, noun: Named, written: Named) -> list[
 
     The other names there may be in any language, which nobody says.
     """
-    known = () if parts.is_first else written.aliases
+    known = () if parts.edition.is_first else written.aliases
     names = tuple((name, "" if name in known else None) for name in noun.aliases)
     return [Fact(label, names=names)] if names else []
 

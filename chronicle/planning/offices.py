@@ -2,17 +2,72 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from chronicle.dates import BadDate, Date, interval, parse, since, until
-from chronicle.deriving.tenures import Standing
-from chronicle.model import Office, Party
+from chronicle.deriving.tenures import Standing, Tenure, Tenures
+from chronicle.model import Entry, Office, Party
+from chronicle.planning.editions import Edition, in_language
 from chronicle.slugs import fold
 from chronicle.terms import Term
 from chronicle.territories import is_a_state_in_english
-from chronicle.wording import Words
+from chronicle.wording import Words, words_of
 
 _PORTFOLIO = re.compile(r"\bminister (of|for) ")
+
+
+class Offices:
+    """The offices of people on the days of entries, in words and by their names in an edition."""
+
+    def __init__(self, edition: Edition, tenures: Tenures) -> None:
+        self._content = edition.chronicle.content
+        self._language = edition.settings.language
+        self._tenures = tenures
+        self._texts: dict[tuple[str, str, str], tuple[str, ...]] = {}
+
+    def at(self, entry: Entry, person: str, language: str | None = None) -> tuple[str, ...]:
+        """The office of somebody on the day of an entry, or as the entry wants it shown."""
+        given = _given(entry, person)
+        return (self.title(person, given),) if given else self.on(person, entry.date, language)
+
+    def on(self, person: str, date: Date, language: str | None = None) -> tuple[str, ...]:
+        """The offices of a person on a date, the highest first, with what makes them unsure."""
+        key = (person, date.text, language or self._language)
+        if key not in self._texts:
+            words, parties = words_of(key[2]), self._content.parties
+            texts = (
+                standing_text(self._standing(each), date, parties, words)
+                for each in self._tenures.on(person, date)
+            )
+            self._texts[key] = tuple(dict.fromkeys(texts))
+        return self._texts[key]
+
+    def title(self, person: str, written: str) -> str:
+        """The title of an office as an entry has it, in the language of the edition if that is known."""
+        said = in_language(self._language, self._content.people[person].translations)
+        return dict(said.terms).get(written, written) if said else written
+
+    def spoken(self, entry: Entry, person: str, language: str | None = None) -> str | None:
+        """The language of an office that an entry wants shown, where it is not the page's."""
+        given = _given(entry, person)
+        if given is None or self.title(person, given) != given:
+            return None
+        return entry.language if entry.language != (language or self._language) else None
+
+    def called(self, tenure: Tenure) -> Tenure:
+        """A tenure with its office called as it is in the edition."""
+        office = self._content.people[tenure.person].offices[tenure.number]
+        return tenure if office is tenure.office else replace(tenure, office=office)
+
+    def _standing(self, standing: Standing) -> Standing:
+        tenure = self.called(standing.tenure)
+        return standing if tenure is standing.tenure else replace(standing, tenure=tenure)
+
+
+def _given(entry: Entry, person: str) -> str | None:
+    """The office that an entry itself gives somebody."""
+    return next((p.office for p in entry.people if p.person == person and p.office), None)
 
 
 def office_title(office: Office, parties: Mapping[str, Party], words: Words) -> str:

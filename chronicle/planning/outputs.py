@@ -56,7 +56,7 @@ def plan_pages(parts: Parts, *, has_index: bool = False) -> Iterator[Page]:
     words = parts.words
     ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
     yield plan_search(parts, ways_in, has_index=has_index)
-    if parts.is_first:
+    if parts.edition.is_first:
         title = words("Page not found")
         head = parts.head(title, urls.NOT_FOUND, listed=False)
         yield Page(urls.NOT_FOUND, "404.html", TextView(head=head, title=title, panels=(ways_in,)))
@@ -64,7 +64,7 @@ def plan_pages(parts: Parts, *, has_index: bool = False) -> Iterator[Page]:
 
 def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
     address = urls.ORIGINAL.address("page", page.id)
-    for translation in parts.versions(page):
+    for translation in parts.heads.versions(page):
         text = translation or page
         language = text.language
         owner = ("page", page.id, translation.language if translation else "")
@@ -74,7 +74,7 @@ def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
             description=text.summary or parts.opening(text.body, owner),
             origin=text.origin,
             language=language,
-            translations=parts.in_languages("page", page),
+            translations=parts.heads.in_languages("page", page),
             image=parts.picture(page.image, parts.unlike(page.language, language)),
         )
         view = TextView(

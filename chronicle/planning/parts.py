@@ -4,23 +4,20 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from urllib.parse import quote
 
-from chronicle import dates, territories, urls
+from chronicle import dates, territories
 from chronicle.converting import Body, opening
 from chronicle.dates import Date
 from chronicle.deriving.coverage import Coverage, coverage_of
 from chronicle.deriving.promises import Promises
-from chronicle.deriving.tenures import Standing, Tenure, Tenures
-from chronicle.documents import Document
+from chronicle.deriving.tenures import Tenures
 from chronicle.history import NO_HISTORY, History
-from chronicle.languages import direction, own_name
+from chronicle.languages import direction
 from chronicle.linking import Chronicle, Owner, Pair
 from chronicle.measuring import size_at
 from chronicle.model import (
     Dossier,
     Entry,
-    FreePage,
     Image,
     Kind,
     Mention,
@@ -34,9 +31,10 @@ from chronicle.model import (
 from chronicle.planning.charts.atlas import Atlas
 from chronicle.planning.editions import Edition, in_language, original, translated
 from chronicle.planning.facts import Facts
-from chronicle.planning.offices import standing_text
+from chronicle.planning.heads import Heads
+from chronicle.planning.offices import Offices
 from chronicle.planning.scope import scope
-from chronicle.planning.views import Card, Head, Link, Listed, Picture, Prose, When
+from chronicle.planning.views import Card, Link, Listed, Picture, Prose, When
 from chronicle.planning.ways import way
 from chronicle.settings import Settings
 from chronicle.wording import Words, words_of
@@ -61,7 +59,7 @@ class Parts:
         self.edition = edition or original(chronicle, settings)
         self.facts = facts or Facts(chronicle, settings)
         self.original = chronicle.content
-        self._all = settings.languages
+        self.languages = settings.languages
         self.chronicle = self.edition.chronicle
         self.content = self.chronicle.content
         self.settings = self.edition.settings
@@ -70,12 +68,13 @@ class Parts:
         self.at = self.edition.at
         self.words = words_of(self.language)
         self.coverage = coverage_of(self.settings.site.coverage)
+        self.heads = Heads(self.edition, self.languages, history)
+        self.head = self.heads.of
         self._links: dict[tuple[str, str], Link] = {}
         self._by_date: dict[str, Link] = {}
         self._ways: dict[tuple[str, str], Link] = {}
         self._relations: dict[tuple[Pair, str | None], Link] = {}
         self._dates: dict[tuple[str, str], When] = {}
-        self._offices: dict[tuple[str, str, str], tuple[str, ...]] = {}
         self._openings: dict[Owner, str] = {}
         self._kinds: dict[tuple[str, str], Kind] = {}
         self._cards: dict[str, Card] = {}
@@ -128,13 +127,7 @@ class Parts:
     @property
     def first_language(self) -> str:
         """The language of the first edition, in which registry files are written."""
-        return self._all[0]
-
-    @property
-    def site_language(self) -> str | None:
-        """The language of the site's title, where it has none in this edition."""
-        said = self.settings.said_in(self.language)
-        return None if said.title else self.unlike(self.first_language)
+        return self.languages[0]
 
     def unlike(self, text: str, page: str | None = None) -> str | None:
         """The language of a text, where it is not that of the page."""
@@ -247,54 +240,14 @@ class Parts:
         """A day of the calendar, as a person would say it."""
         return self.when(dates.parse(day.isoformat()), language)
 
-    def offices(self, entry: Entry, person: str, language: str | None = None) -> tuple[str, ...]:
-        """The office of somebody on the day of an entry, or as the entry wants it shown."""
-        given = next((p.office for p in entry.people if p.person == person and p.office), None)
-        return (
-            (self.title(person, given),) if given else self.offices_on(person, entry.date, language)
-        )
-
-    def title(self, person: str, written: str) -> str:
-        """The title of an office as an entry has it, in the language of the edition if that is known."""
-        said = in_language(self.language, self.content.people[person].translations)
-        return dict(said.terms).get(written, written) if said else written
-
-    def offices_on(self, person: str, date: Date, language: str | None = None) -> tuple[str, ...]:
-        """The offices of a person on a date, the highest first, with what makes them unsure."""
-        key = (person, date.text, language or self.language)
-        if key not in self._offices:
-            words, parties = self.words_in(key[2]), self.content.parties
-            texts = (
-                standing_text(self._standing(each), date, parties, words)
-                for each in self.tenures.on(person, date)
-            )
-            self._offices[key] = tuple(dict.fromkeys(texts))
-        return self._offices[key]
-
-    def _standing(self, standing: Standing) -> Standing:
-        tenure = self.called(standing.tenure)
-        return standing if tenure is standing.tenure else replace(standing, tenure=tenure)
-
-    def called(self, tenure: Tenure) -> Tenure:
-        """A tenure with its office called as it is in this edition."""
-        office = self.content.people[tenure.person].offices[tenure.number]
-        return tenure if office is tenure.office else replace(tenure, office=office)
-
     def person_at(self, entry: Entry, person: str, language: str | None = None) -> Link:
         """A link to a person with the office on the day of an entry beside it."""
         link = self.link("person", person)
-        offices = self.offices(entry, person, language)
+        offices = self.offices.at(entry, person, language)
         if not offices:
             return link
         note = self.words_in(language or self.language).series(offices)
-        return replace(link, note=note, note_language=self.spoken(entry, person, language))
-
-    def spoken(self, entry: Entry, person: str, language: str | None = None) -> str | None:
-        """The language of an office that an entry wants shown, where it is not the page's."""
-        given = next((p.office for p in entry.people if p.person == person and p.office), None)
-        if given is None or self.title(person, given) != given:
-            return None
-        return self.unlike(entry.language, language)
+        return replace(link, note=note, note_language=self.offices.spoken(entry, person, language))
 
     def named_at(
         self, entry: Entry, mentions: Iterable[Mention], language: str | None = None
@@ -311,6 +264,11 @@ class Parts:
     def tenures(self) -> Tenures:
         """Who held which office when, as offices are called by their authors."""
         return self.facts.tenures
+
+    @cached_property
+    def offices(self) -> Offices:
+        """The offices of people, as they are called here."""
+        return Offices(self.edition, self.tenures)
 
     def standfirst(self, entry: Entry) -> str:
         """The summary, else the body's first sentence; may be empty."""
@@ -414,82 +372,6 @@ class Parts:
             ),
         )
 
-    def head(
-        self,
-        title: str,
-        address: str,
-        trail: Sequence[Link] = (),
-        *,
-        description: str = "",
-        origin: Document | None = None,
-        language: str | None = None,
-        translations: tuple[Link, ...] | None = None,
-        listed: bool = True,
-        **more: object,
-    ) -> Head:
-        """A page's head; `trail` are the pages above it, without home and itself.
-
-        Unless its `translations` are given, a page is in all editions at the same place.
-        """
-        language = language or self.language
-        breadcrumbs = (self._home, *trail) if address != self.at.here(urls.HOME) else ()
-        if translations is None:
-            translations = self.everywhere(address) if listed else ()
-            languages = translations or self._fronts
-        else:
-            languages = self._languages(translations)
-        return Head(
-            title=title,
-            address=address,
-            language=language,
-            edition=self.language,
-            translations=translations,
-            languages=languages,
-            listed=listed,
-            direction=direction(language),
-            description=description,
-            breadcrumbs=breadcrumbs,
-            edit=self.in_repository(f"edit/{self.settings.site.branch}", origin),
-            **more,  # type: ignore[arg-type]  # the named fields of Head that few pages set
-        )
-
-    def everywhere(self, address: str) -> tuple[Link, ...]:
-        """A page of this edition in all of them, where there are several."""
-        if len(self._editions) == 1:
-            return ()
-        path = address.removeprefix(self.at.prefix)
-        return tuple(
-            Link(own_name(language), f"{prefix}{path}", language)
-            for language, prefix in self._editions
-        )
-
-    def _languages(self, translations: tuple[Link, ...]) -> tuple[Link, ...]:
-        """Where a reader goes on in each language: with the same page, else at the front of its edition."""
-        there = {link.language: link for link in translations}
-        fronts = {link.language: there.get(link.language, link) for link in self._fronts}
-        return tuple((fronts | there).values())
-
-    @cached_property
-    def _fronts(self) -> tuple[Link, ...]:
-        return self.everywhere(self.at.here(urls.HOME))
-
-    @cached_property
-    def _editions(self) -> tuple[tuple[str, str], ...]:
-        """The language of each edition, and what its addresses begin with."""
-        first, *others = self._all
-        return ((first, ""), *((tag, urls.edition_prefix(tag)) for tag in others))
-
-    @cached_property
-    def _home(self) -> Link:
-        return Link(self.settings.site.title, self.at.here(urls.HOME), self.site_language)
-
-    def in_repository(self, what: str, origin: Document | None) -> str | None:
-        """Where the repository's host shows something of a file: "edit/main", "commits/main"."""
-        if origin is None or self.settings.site.repository is None:
-            return None
-        file = quote(f"{self.history.folder}{origin.file}")
-        return f"{self.settings.site.repository.rstrip('/')}/{what}/{file}"
-
     def ordered(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Entries in the order that site.yaml wants; they come oldest first."""
         return entries[::-1] if self.settings.site.order == "newest" else entries
@@ -502,47 +384,13 @@ class Parts:
         """What a country without a page of its own is called."""
         return id and (territories.state_name(id, self.language) or id)
 
-    @property
-    def is_first(self) -> bool:
-        """Whether this is the edition in the site's own language."""
-        return self.at is urls.ORIGINAL
-
     def others(self) -> Iterator["Parts"]:
         """The parts of the other editions, which share the facts of these."""
-        for language, _ in self._editions[1:]:
+        for language in self.languages[1:]:
             edition = translated(self.chronicle, self.settings, language)
             yield Parts(
                 self.chronicle, self.settings, self.history, edition=edition, facts=self.facts
             )
-
-    def versions(self, noun: Entry | FreePage) -> Iterator[Translation | None]:
-        """Which of an entry's or a page's texts this edition has; None is the original.
-
-        The first has those in languages without an edition, too.
-        """
-        tag = self.language.casefold()
-        others = {language.casefold() for language, _ in self._editions[1:]}
-        if self.is_first:
-            yield None
-        for each in noun.translations:
-            language = each.language.casefold()
-            if language not in others if self.is_first else language == tag:
-                yield each
-
-    def in_languages(self, kind: str, noun: Entry | FreePage) -> tuple[Link, ...]:
-        """An entry or a page in each language that it is in, the original first, if there are several."""
-        if not noun.translations:
-            return ()
-        address = urls.ORIGINAL.address(kind, noun.id)
-        return (
-            Link(own_name(noun.language), address, noun.language),
-            *(
-                Link(
-                    own_name(each.language), urls.translated(address, each.language), each.language
-                )
-                for each in noun.translations
-            ),
-        )
 
     @property
     def promises(self) -> Promises:

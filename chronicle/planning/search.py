@@ -84,7 +84,7 @@ class _Records:
             *(("dossier", step.dossier) for step in entry.dossiers),
             *mentioned,
         ]
-        offices = (office for id in people for office in parts.offices(entry, id))
+        offices = (office for id in people for office in parts.offices.at(entry, id))
         when, kind, text = parts.when(entry.date), parts.kind(entry.kind), parts.text(entry)
         return SearchRecord(
             address=parts.link("entry", entry.id).address,

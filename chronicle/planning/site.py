@@ -37,7 +37,7 @@ def site_of(parts: Parts) -> Site:
         tagline=site.tagline or "",
         root=parts.settings.url,
         prefix=at.prefix,
-        title_language=parts.site_language,
+        title_language=parts.heads.home.language,
         tagline_language=None if said.tagline else parts.unlike(parts.first_language),
         elsewhere=tuple(
             urls.ORIGINAL.address(kind, id) for kind, id in sorted(at.elsewhere) if kind == "page"

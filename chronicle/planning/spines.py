@@ -116,7 +116,7 @@ class Spine:
 
     def _label(self, tenure: Tenure) -> BandLabel:
         parts, words = self._parts, self._parts.words
-        title = office_title(parts.called(tenure).office, parts.content.parties, words)
+        title = office_title(parts.offices.called(tenure).office, parts.content.parties, words)
         text = words("%(office)s, %(time)s", office=title, time=term_text(tenure.term, words))
         return BandLabel(tenure.office.kind, text)
 
