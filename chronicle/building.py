@@ -1,54 +1,29 @@
 """The pipeline: from a site's settings to its output folder, and what changed in it."""
 
 import gc
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 
 from chronicle.checking import check, without_ignored
-from chronicle.diagnostics import Diagnostic, error, note, sort_diagnostics, warning
+from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
 from chronicle.history import read_history
-from chronicle.ledger import (
-    RACY,
-    Ledger,
-    Made,
-    Options,
-    Report,
-    fingerprint,
-    program,
-    settled,
-    stops,
-    survey,
-)
+from chronicle.inventory import File, files_of, index_files, made, outdated
+from chronicle.ledger import Ledger, Options, Report, settled, stops, survey
 from chronicle.linking import link
 from chronicle.planning import plan
-from chronicle.planning.search import PAGEFIND
-from chronicle.planning.views import (
-    Asset,
-    Card,
-    EntryView,
-    Group,
-    Head,
-    ListView,
-    Page,
-    Plan,
-    Prose,
-    SearchRecord,
-)
-from chronicle.rendering.data import SERIALISERS
+from chronicle.planning.views import Asset, Page, Plan, SearchRecord
 from chronicle.rendering.pages import render_pages
-from chronicle.rendering.theme import Theme, card_key, digest, open_theme
+from chronicle.rendering.theme import Theme, open_theme
 from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.store import read_again
 from chronicle.urls import file_of
-from chronicle.writing import Output, OutputRefused, Stamp
+from chronicle.writing import Output, OutputRefused
 
 __all__ = ["Progress", "Report", "build"]
 
@@ -80,14 +55,6 @@ def _collector() -> Iterator[None]:
         gc.unfreeze()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file that the site has: what makes it, and the fingerprint of all that this depends on."""
-
-    source: Page | Asset
-    made_from: str
-
-
 @_no_collector()
 def build(
     settings: Settings,
@@ -117,13 +84,13 @@ def build(
             found += unaccepted
             _stop(found, strict)
             theme, faults = open_theme(drawn.sites, settings.templates)
-            files, clashes = _files(drawn, theme, now)
+            files, clashes = files_of(drawn, theme, now)
             found += faults + clashes
             _stop(found, strict)
             output = Output.open(settings.output, settings.root)
             ledger = Ledger.load(settings.memory, _options(settings))
             stamps = {path: output.stamp(path) for path in files}
-            stale = _stale(files, stamps, ledger, force=force)
+            stale = outdated(files, stamps, ledger, force=force)
             with _collector():
                 rendered = _render(files, stale, theme, found, spread, stages)
             _stop(found, strict)
@@ -135,14 +102,14 @@ def build(
             is_behind = bundle.is_behind(drawn.records)
             if is_behind and index:
                 # All pages are there: what finds them is still to come, and may take long.
-                Ledger(ledger.options, files=_made(files, stamps)).save(settings.memory)
+                Ledger(ledger.options, files=made(files, stamps)).save(settings.memory)
                 faults = _index(bundle, drawn.records, stages)
                 found += faults
                 is_behind = bool(faults)
                 indexed = 0 if faults else len(drawn.records)
-            theirs = _index_files(bundle, now)
+            theirs = index_files(bundle.files(), now)
             stamps |= {path: output.stamp(path) for path in theirs}
-            waiting = _stale(theirs, stamps, ledger, force=force)
+            waiting = outdated(theirs, stamps, ledger, force=force)
             written += _write(output, theirs, waiting, {}, stages)
             stamps |= {path: output.stamp(path) for path in waiting}
             files |= theirs
@@ -162,30 +129,8 @@ def build(
         is_behind=is_behind,
     )
     survey_made = None if is_behind else settled(seen, now)
-    Ledger(ledger.options, survey_made, report.problems, _made(files, stamps)).save(settings.memory)
+    Ledger(ledger.options, survey_made, report.problems, made(files, stamps)).save(settings.memory)
     return report
-
-
-def _stale(
-    files: Mapping[str, File],
-    stamps: Mapping[str, Stamp | None],
-    ledger: Ledger,
-    *,
-    force: bool,
-) -> list[str]:
-    """The paths of those files that are not as the ledger has them."""
-    return [
-        path
-        for path, file in files.items()
-        if force or not ledger.covers(path, file.made_from, stamps[path])
-    ]
-
-
-def _made(files: Mapping[str, File], stamps: Mapping[str, Stamp | None]) -> dict[str, Made]:
-    """What the ledger is to know of the files that are there."""
-    return {
-        path: (file.made_from, *stamp) for path, file in files.items() if (stamp := stamps[path])
-    }
 
 
 def _index(bundle: Bundle, records: Sequence[SearchRecord], stages: "_Stages") -> list[Diagnostic]:
@@ -203,12 +148,6 @@ def _index(bundle: Bundle, records: Sequence[SearchRecord], stages: "_Stages") -
         ]
     stages("index", len(records), len(records))
     return []
-
-
-def _index_files(bundle: Bundle, now: int) -> dict[str, File]:
-    """The files of the index by their paths in the output."""
-    assets = (Asset(f"{PAGEFIND}{path}", place) for path, place in bundle.files().items())
-    return {file_of(asset.address): File(asset, _fingerprint(asset, now)) for asset in assets}
 
 
 class _Stopped(Exception):  # noqa: N818 - the findings say what is wrong
@@ -256,101 +195,6 @@ _NO_SEARCH = note(
     "the site has no index to search in: Pagefind is not installed",
     hint="install it with `pip install 'diplomatic-chronicle[search]'`, or write `search: false` in site.yaml",
 )
-
-
-def _files(drawn: Plan, theme: Theme, now: int) -> tuple[dict[str, File], list[Diagnostic]]:
-    """Every file of the site by its path in the output, in order. Codes: address-clash, unreadable-file."""
-    makes = program()
-    cards: dict[str, str] = {}
-    files = {
-        file_of(page.address): File(
-            page,
-            fingerprint(makes, page.template, _digest(theme, page), _shown(page, cards)),
-        )
-        for page in drawn.pages
-    }
-    problems = []
-    for asset in (*drawn.media, *(Asset(address, path) for address, path in theme.statics)):
-        path = file_of(asset.address)
-        if path in files:
-            problems.append(_clash(asset, files[path].source))
-        elif not os.access(asset.path, os.R_OK):
-            problems.append(error("unreadable-file", f"{asset.path} cannot be read"))
-        else:
-            files[path] = File(asset, _fingerprint(asset, now))
-    if drawn.records:
-        problems += [_taken(path) for path in files if path.startswith(PAGEFIND[1:])]
-    return dict(sorted(files.items())), problems
-
-
-def _shown(page: Page, cards: dict[str, str]) -> object:
-    """All that a page may show, with what stands for its bulk in the place of that.
-
-    A body has the key that it is kept by; the cards in lists are digested once for all lists.
-    """
-    match page.view:
-        case ListView() as view:
-            return _besides("groups", view), [
-                (
-                    _besides("months", group),
-                    [
-                        (
-                            month.label,
-                            month.id,
-                            [(_card(e.card, cards), e.note) for e in month.entries],
-                        )
-                        for month in group.months
-                    ],
-                )
-                for group in view.groups
-            ]
-        case EntryView(prose=Prose(body=body) as prose) as view if body.key:
-            return _besides("prose", view), _besides("body", prose), body.key
-    return page.view
-
-
-def _card(card: Card, cards: dict[str, str]) -> str:
-    key = card_key(card)
-    if key not in cards:
-        cards[key] = fingerprint(card)
-    return cards[key]
-
-
-def _besides(name: str, view: ListView | EntryView | Prose | Group) -> list[object]:
-    """What a view has in all its fields but one."""
-    return [getattr(view, each.name) for each in fields(view) if each.name != name]
-
-
-def _digest(theme: Theme, page: Page) -> str:
-    if page.template in SERIALISERS:
-        return ""
-    head: Head | None = getattr(page.view, "head", None)
-    return digest(theme, page.template, head.edition if head else "")
-
-
-def _fingerprint(asset: Asset, now: int) -> str:
-    """What tells a file to copy from what it was, without reading it; nothing, if it is too young."""
-    look = asset.path.stat()
-    young = look.st_mtime_ns >= now - RACY
-    return "" if young else fingerprint(str(asset.path), look.st_size, look.st_mtime_ns)
-
-
-def _taken(path: str) -> Diagnostic:
-    """What stands where the index is to be."""
-    return error(
-        "address-clash",
-        f"/{path} lies where the index to search in has its files",
-        hint="rename it, or write `search: false` in site.yaml",
-    )
-
-
-def _clash(asset: Asset, other: Page | Asset) -> Diagnostic:
-    whose = f"the page of {other.template}" if isinstance(other, Page) else str(other.path)
-    return error(
-        "address-clash",
-        f"{asset.path} and {whose} both want the address {asset.address}",
-        hint="rename one of the two",
-    )
 
 
 def _render(

@@ -31,7 +31,7 @@ FLOORS = (
     ("planning",),
     ("rendering",),
     ("ledger", "store"),
-    ("searching",),
+    ("searching", "inventory"),
     ("building",),
     ("serving", "scaffolding", "inspecting"),
     ("commands",),
