@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 WEEK = 7
-WEEKS = 6
-"""As many as a month can touch."""
 SIDE = 9
 PITCH = 10
 """The side of a day, and the distance from one to the next: a month is 70 wide and 60 high."""

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import babel.dates
-
 from chronicle import urls
 from chronicle.deriving.evidence import (
     JOINT,
@@ -17,7 +15,7 @@ from chronicle.deriving.evidence import (
     weak,
 )
 from chronicle.deriving.periods import Month, Run, State, Stretch, lifetime, stretches, years
-from chronicle.languages import language_name, locale
+from chronicle.languages import language_name
 from chronicle.linking import Pair
 from chronicle.model import Entry, Readout
 from chronicle.planning.lists import count, panel, panels, plan_list
@@ -57,7 +55,9 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
         count=len(entries),
         facts=_stated(parts),
         scope=parts.scope(),
-        months=_months(parts.language),
+        months=tuple(
+            (words.month(each, "abbreviated"), words.month(each)) for each in range(1, 13)
+        ),
         rows=rows,
         legend=_legend(rows, words),
         undated=_undated(parts, entries),
@@ -195,13 +195,6 @@ def _notes(parts: Parts, run: Run) -> tuple[str, ...]:
         for gap in parts.coverage.gaps
         if gap.note and gap.first.year <= last and first <= gap.last.year
     )
-
-
-def _months(language: str) -> tuple[tuple[str, str], ...]:
-    known = locale(language) or "en"
-    short = babel.dates.get_month_names("abbreviated", "stand-alone", known)
-    wide = babel.dates.get_month_names("wide", "stand-alone", known)
-    return tuple((str(short[month]), str(wide[month])) for month in range(1, 13))
 
 
 def _by_side(parts: Parts, entries: Sequence[Entry], pair: Pair | None = None) -> ShareTable:

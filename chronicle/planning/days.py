@@ -126,7 +126,6 @@ def _has_happened(entry: Entry, today: datetime.date) -> bool:
 
 def _calendar(parts: Parts, found: Mapping[Day, Entries]) -> Page:
     words, link = parts.words, calendar_link(parts)
-    names = babel.dates.get_month_names("wide", "stand-alone", locale(parts.language) or "en")
     explained = words(
         "The days of the year on which something happened, in any year. Entries whose day is not certain are left"
         " out; what took several days is on the day on which it began."
@@ -139,7 +138,7 @@ def _calendar(parts: Parts, found: Mapping[Day, Entries]) -> Page:
         count=sum(map(len, found.values())),
         months=tuple(
             CalendarMonth(
-                str(names[month]),
+                words.month(month),
                 tuple(
                     _calendar_day(parts, (month, number), len(found.get((month, number), ())))
                     for number in range(1, monthrange(LEAP_YEAR, month)[1] + 1)

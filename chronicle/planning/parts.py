@@ -90,6 +90,11 @@ class Parts:
         """What maps are drawn with."""
         return self.facts.atlas
 
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether pages of this edition are read from the right."""
+        return direction(self.language) == "rtl"
+
     def words_in(self, language: str) -> Words:
         """The words of a page that is in another language than the site."""
         return words_of(language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from chronicle.deriving.calendars import YearDays, days_of_year
 from chronicle.drawing.calendars import Square, month_squares, squares_path
 from chronicle.drawing.shades import shade_of, upper_bounds
-from chronicle.languages import direction, locale
+from chronicle.languages import locale
 from chronicle.linking import Entries
 from chronicle.model import Entry
 from chronicle.planning.charts import LEAST_DAYS
@@ -50,7 +50,7 @@ def year_chart(parts: Parts, entries: Sequence[Entry], year: int) -> YearChart |
         legend=legend,
         notes=tuple(_notes(facts, words)),
         is_linked=True,
-        is_mirrored=direction(parts.language) == "rtl",
+        is_mirrored=parts.is_mirrored,
         months=months,
     )
 
@@ -58,9 +58,7 @@ def year_chart(parts: Parts, entries: Sequence[Entry], year: int) -> YearChart |
 def _month(parts: Parts, facts: YearDays, month: int, bounds: tuple[int, ...]) -> YearMonth:
     words, known = parts.words, locale(parts.language) or locale("en")
     assert known
-    squares = month_squares(
-        facts.year, month, known.first_week_day, is_mirrored=direction(parts.language) == "rtl"
-    )
+    squares = month_squares(facts.year, month, known.first_week_day, is_mirrored=parts.is_mirrored)
     free: dict[bool, list[Square]] = {True: [], False: []}
     for square in squares:
         if square.day not in facts.days:

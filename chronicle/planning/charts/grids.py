@@ -7,7 +7,6 @@ from chronicle.deriving.company import Company, company_of
 from chronicle.deriving.grids import Grid, grid_of, party_ties
 from chronicle.drawing.grids import PITCH, Lattice
 from chronicle.drawing.shades import shade_of, upper_bounds
-from chronicle.languages import direction
 from chronicle.linking import Entries, Pair
 from chronicle.planning.charts import LEAST_TIES
 from chronicle.planning.charts.names import cut
@@ -108,7 +107,7 @@ def _acts_for(company: Company, party: str) -> Callable[[str], bool]:
 
 def _chart(parts: Parts, grid: Grid, told: _Told) -> GridChart:
     words, kind = parts.words, told.kind
-    lattice = Lattice(len(grid.columns), direction(parts.language) == "rtl")
+    lattice = Lattice(len(grid.columns), parts.is_mirrored)
     bounds = upper_bounds(max(len(entries) for entries in grid.cells.values()))
     return GridChart(
         id=told.id,

@@ -17,7 +17,6 @@ from chronicle.drawing.strips import (
     month_number,
     strip_axis,
 )
-from chronicle.languages import direction
 from chronicle.model import Entry
 from chronicle.planning.charts import LEAST_ENTRIES, LEAST_YEARS
 from chronicle.planning.charts.years import notes
@@ -66,7 +65,7 @@ def strip_of(
         facts.first,
         facts.last,
         by_month=all(entry.date.month for entry in counted),
-        is_mirrored=direction(parts.language) == "rtl",
+        is_mirrored=parts.is_mirrored,
     )
     bars: dict[int, Counter[str]] = {}
     for entry in counted:

@@ -8,7 +8,6 @@ from math import sqrt
 from chronicle.deriving.company import Company, Person, company_of
 from chronicle.deriving.leaders import MOST_LEADERS
 from chronicle.drawing import networks
-from chronicle.languages import direction
 from chronicle.model import Entry
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
@@ -49,7 +48,7 @@ def ties_chart(parts: Parts, entries: Sequence[Entry]) -> TiesChart | None:
         for number, person in enumerate(column)
     }
     most = max(len(company.people[id].entries) for id in shown)
-    is_mirrored = direction(parts.language) == "rtl"
+    is_mirrored = parts.is_mirrored
     drawn = [
         (two, found)
         for two, found in company.ties.items()

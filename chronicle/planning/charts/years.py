@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chronicle.deriving.yearly import Yearly
 from chronicle.drawing.years import YearAxis, year_axis
-from chronicle.languages import direction
 from chronicle.planning.charts import LEAST_ENTRIES, LEAST_YEARS
 from chronicle.planning.parts import Parts
 from chronicle.planning.scope import run_text
@@ -25,7 +24,7 @@ def are_enough(facts: Yearly) -> bool:
 
 def axis_of(parts: Parts, facts: Yearly) -> YearAxis:
     """The axis of a chart, as the page is read."""
-    return year_axis(facts.first, facts.last, is_mirrored=direction(parts.language) == "rtl")
+    return year_axis(facts.first, facts.last, is_mirrored=parts.is_mirrored)
 
 
 def binned(facts: Yearly, axis: YearAxis, groups: Sequence[str]) -> Bins:
