@@ -235,9 +235,18 @@ def test_no_name_on_a_map_covers_another_or_leaves_the_frame(found: list[labelli
     for number, (left, top, right, bottom) in enumerate(boxes):
         assert left >= -0.1
         assert right <= 720.1
+        assert top >= -0.1
+        assert bottom <= 420.1
         for other in boxes[:number]:
             apart = left >= other[2] - 0.2 or other[0] >= right - 0.2
             assert apart or top >= other[3] - 0.2 or other[1] >= bottom - 0.2
+
+
+def test_a_name_with_room_on_both_sides_stands_right_of_its_mark() -> None:
+    (place,) = labelling.placed([labelling.Mark(300, 200, 5, "Moscow")], 15, (0, 0, 720, 420))
+    assert place
+    assert place.anchor == "start"
+    assert place.x > 305
 
 
 def test_there_and_back_are_two_curves() -> None:

@@ -77,6 +77,7 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
 
 
 def coverage_link(parts: Parts, language: str | None = None) -> Link:
+    """A link to the page on what the chronicle covers, called as in a language."""
     return Link(
         parts.words_in(language or parts.language)("Coverage"), parts.at.here(urls.COVERAGE)
     )
