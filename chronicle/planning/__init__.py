@@ -1,30 +1,146 @@
-"""Chronicle → Plan: every file that the site has, each with all that it may show."""
+"""Chronicle → every file that the site has, each with all that it may show.
 
-from collections.abc import Iterator
+    outline, problems = outline_of(chronicle, settings, history)
+    for lot in outline.lots:            # in any order, in any process
+        for page in outline.pages(lot):
+            ...
+    outline.closing(placed)             # what can be planned only when all pages are known
+
+`plan` does all of it at once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle
-from chronicle.planning.commitments import plan_commitments
-from chronicle.planning.corrections import plan_corrections
-from chronicle.planning.coverage import plan_coverage
-from chronicle.planning.days import plan_days
-from chronicle.planning.dossiers import plan_dossiers
-from chronicle.planning.entries import plan_entries
-from chronicle.planning.exports import plan_exports
-from chronicle.planning.indexes import plan_home, plan_indexes
-from chronicle.planning.leaders import plan_leaders
-from chronicle.planning.nouns import plan_nouns
-from chronicle.planning.outputs import plan_feed, plan_outputs, plan_pages, plan_redirects
+from chronicle.planning.outputs import plan_outputs, plan_redirects
 from chronicle.planning.parts import Parts
-from chronicle.planning.pictures import plan_pictures
-from chronicle.planning.relations import plan_other_orders, plan_relations
+from chronicle.planning.relations import plan_other_orders
 from chronicle.planning.search import plan_records
+from chronicle.planning.sections import Lot, lots_of, plan_lot
 from chronicle.planning.site import site_of
-from chronicle.planning.timelines import plan_timelines
-from chronicle.planning.views import Asset, Page, Plan
+from chronicle.planning.views import Asset, MappedPage, Page, Plan, SearchRecord, Site
 from chronicle.settings import Settings
+
+__all__ = ["Lot", "Outline", "Placed", "outline_of", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What the rest of a site needs to know of a page: where it is, and whether it is on the map.
+
+    `called` is what an author would call it, `target` where a redirect leads.
+    """
+
+    address: str
+    called: str
+    mapped: MappedPage | None = None
+    target: str | None = None
+
+
+def placed(page: Page) -> Placed:
+    """What the rest of a site needs to know of a page."""
+    head = getattr(page.view, "head", None)
+    target = getattr(page.view, "target", None)
+    if target:
+        return Placed(page.address, f"the redirect to “{target.text}”", None, target.address)
+    if not head:
+        return Placed(page.address, page.address)
+    called = f"“{head.title}” ({page.template.removesuffix('.html')})"
+    mapped = MappedPage(head.address, head.translations) if head.listed else None
+    return Placed(page.address, called, mapped)
+
+
+class Outline:
+    """A site of which no page is planned yet: its editions, and the lots in which they can be."""
+
+    def __init__(self, editions: Sequence[Parts], redirects: Sequence[Page]) -> None:
+        self._editions = tuple(editions)
+        self._redirects = tuple(redirects)
+
+    @property
+    def _first(self) -> Parts:
+        return self._editions[0]
+
+    @cached_property
+    def sites(self) -> tuple[Site, ...]:
+        """What the pages of each edition know of it, the first first."""
+        return tuple(map(site_of, self._editions))
+
+    @cached_property
+    def media(self) -> tuple[Asset, ...]:
+        """The files below content/media, which are copied as they are."""
+        folder = self._first.settings.content / "media"
+        return tuple(
+            Asset(f"/media/{path}", folder / path) for path in self._first.content.media
+        )
+
+    @cached_property
+    def lots(self) -> tuple[Lot, ...]:
+        """All work that there is for `pages`."""
+        return tuple(lots_of(self._editions))
+
+    def pages(self, lot: Lot) -> Iterator[Page]:
+        """The pages of one lot."""
+        return plan_lot(self._editions, lot)
+
+    def closing(self, known: Iterable[Placed]) -> list[Page]:
+        """What can be planned only when all other pages are `known`: redirects, what search engines look for."""
+        known = list(known)
+        taken = {page.address for page in known} | {page.address for page in self._redirects}
+        others = [
+            page for parts in self._editions for page in plan_other_orders(parts, frozenset(taken))
+        ]
+        listed = (page.mapped for page in known if page.mapped)
+        return [*self._redirects, *others, *plan_outputs(self._first, listed)]
+
+    def records(self) -> tuple[SearchRecord, ...]:
+        """What search knows of the pages; nothing where the site has no index."""
+        wanted = self._editions if self._first.has_index else ()
+        return tuple(record for parts in wanted for record in plan_records(parts))
+
+    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
+        """An error for every page that wants the address of another, or of a file. Codes: address-clash."""
+        first: dict[str, Placed] = {}
+        assets = {urls.file_of(asset.address): asset for asset in self.media}
+        problems = []
+        for page in known:
+            file = urls.file_of(page.address)
+            rival = first.setdefault(file, page)
+            other = assets.get(file)
+            if rival is not page or other:
+                called = f"media/{other.path.name}" if other else rival.called
+                problems.append(self._clash(page, rival, called))
+        return problems
+
+    def _clash(self, page: Placed, rival: Placed, called: str) -> Diagnostic:
+        chronicle = self._first.chronicle
+        return error(
+            "address-clash",
+            f"{page.called} and {called} both want the address {page.address}",
+            _where(page, chronicle) or _where(rival, chronicle),
+            "rename one of the two files, or take away the alias",
+        )
+
+
+def outline_of(
+    chronicle: Chronicle,
+    settings: Settings,
+    history: History = NO_HISTORY,
+    *,
+    has_index: bool = False,
+) -> tuple[Outline, list[Diagnostic]]:
+    """The outline of a site. Codes: bad-value (an impossible alias).
+
+    `has_index`: the site gets an index to search in.
+    """
+    first = Parts(chronicle, settings, history, has_index=has_index)
+    redirects, problems = plan_redirects(first)
+    return Outline((first, *first.others()), redirects), problems
 
 
 def plan(
@@ -34,91 +150,25 @@ def plan(
     *,
     has_index: bool = False,
 ) -> tuple[Plan, list[Diagnostic]]:
-    """Draw up every page of the site. Codes: address-clash, bad-value (an impossible alias).
-
-    `has_index`: the site gets an index to search in, so the records of all pages are wanted.
-    """
-    first = Parts(chronicle, settings, history)
-    editions = (first, *first.others())
-    pages = [page for parts in editions for page in _plan_edition(parts, has_index=has_index)]
-    redirects, problems = plan_redirects(first)
-    pages += redirects
-    for parts in editions:
-        pages += plan_other_orders(parts, pages)
-    pages += plan_outputs(first, pages)
-    media = tuple(
-        Asset(f"/media/{path}", settings.content / "media" / path)
-        for path in chronicle.content.media
-    )
-    kept, clashes = _without_clashes(pages, media, chronicle)
-    wanted = editions if has_index else ()
-    records = tuple(record for parts in wanted for record in plan_records(parts))
-    return Plan(tuple(map(site_of, editions)), kept, media, records), problems + clashes
+    """Draw up every page of the site, here and at once. Codes: address-clash, bad-value."""
+    outline, problems = outline_of(chronicle, settings, history, has_index=has_index)
+    pages = [page for lot in outline.lots for page in outline.pages(lot)]
+    pages += outline.closing(map(placed, pages))
+    problems += outline.clashes(map(placed, pages))
+    kept: Mapping[str, Page] = {urls.file_of(page.address): page for page in reversed(pages)}
+    ordered = tuple(page for page in pages if kept[urls.file_of(page.address)] is page)
+    return Plan(outline.sites, ordered, outline.media, outline.records()), problems
 
 
-def _plan_edition(parts: Parts, *, has_index: bool) -> Iterator[Page]:
-    """All that is to be read in one language."""
-    yield plan_home(parts)
-    yield from plan_entries(parts)
-    yield from plan_timelines(parts)
-    yield from plan_leaders(parts)
-    yield from plan_nouns(parts)
-    yield from plan_dossiers(parts)
-    yield from plan_relations(parts)
-    yield from plan_indexes(parts)
-    yield from plan_commitments(parts)
-    yield from plan_corrections(parts)
-    yield from plan_coverage(parts)
-    yield from plan_days(parts)
-    yield plan_pictures(parts)
-    yield from plan_pages(parts, has_index=has_index)
-    yield plan_feed(parts)
-    yield from plan_exports(parts)
-
-
-def _without_clashes(
-    pages: list[Page], media: tuple[Asset, ...], chronicle: Chronicle
-) -> tuple[tuple[Page, ...], list[Diagnostic]]:
-    """The first page at each address, and an error for every other that wants it."""
-    kept: dict[str, Page] = {}
-    problems = []
-    assets = {urls.file_of(asset.address): asset for asset in media}
-    for page in pages:
-        file = urls.file_of(page.address)
-        first = kept.setdefault(file, page)
-        other = assets.get(file)
-        if first is not page or other:
-            rival = f"media/{other.path.name}" if other else _who(first)
-            problems.append(
-                error(
-                    "address-clash",
-                    f"{_who(page)} and {rival} both want the address {page.address}",
-                    _where(page, chronicle) or _where(first, chronicle),
-                    "rename one of the two files, or take away the alias",
-                )
-            )
-    return tuple(kept.values()), problems
-
-
-def _who(page: Page) -> str:
-    """A page as an author would call it."""
-    head = getattr(page.view, "head", None)
-    target = getattr(page.view, "target", None)
-    if target:
-        return f"the redirect to “{target.text}”"
-    return f"“{head.title}” ({page.template.removesuffix('.html')})" if head else page.address
-
-
-def _where(page: Page, chronicle: Chronicle) -> Location | None:
+def _where(page: Placed, chronicle: Chronicle) -> Location | None:
     """Where a page was written, if it was: its file, or the alias that asks for it."""
-    target = getattr(page.view, "target", None)
-    id = (target.address if target else page.address).strip("/").rpartition("/")[2]
+    id = (page.target or page.address).strip("/").rpartition("/")[2]
     content = chronicle.content
     nouns = (content.entries.get(id), content.pages.get(id), content.topics.get(id))
     noun = next((noun for noun in nouns if noun and noun.origin), None)
     if noun is None or noun.origin is None:
         return None
-    for number, alias in enumerate(noun.aliases if target else ()):
+    for number, alias in enumerate(noun.aliases if page.target else ()):
         if alias.strip("/") == page.address.strip("/"):
             return noun.origin.locate(("aliases", number))
     return noun.origin.locate()

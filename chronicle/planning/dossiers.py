@@ -20,9 +20,9 @@ DOSSIER_TYPES = messages(
 )
 
 
-def plan_dossiers(parts: Parts) -> Iterator[Page]:
-    """A page for each dossier."""
-    for dossier in parts.content.dossiers.values():
+def plan_dossiers(parts: Parts, some: Sequence[Dossier]) -> Iterator[Page]:
+    """A page for each of some dossiers."""
+    for dossier in some:
         entries = parts.chronicle.in_dossier.get(dossier.id, ())
         for page in plan_list(parts, "dossier.html", _view(parts, dossier, entries), entries):
             yield (

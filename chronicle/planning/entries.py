@@ -1,6 +1,6 @@
 """The page of one entry, and those of its translations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from chronicle import urls
@@ -23,14 +23,18 @@ from chronicle.planning.views import EntryView, Head, Link, Page, Related, State
 MOST_RELATIONS = 6
 
 
-def plan_entries(parts: Parts) -> Iterator[Page]:
-    """A page for every entry and every translation of one that the edition has."""
-    neighbourhood = Neighbourhood(parts)
-    record = parts.facts.record.called(parts.content, parts.settings.kinds)
-    for entry in parts.chronicle.entries.values():
+def plan_entries(parts: Parts, entries: Sequence[Entry]) -> Iterator[Page]:
+    """A page for each of some entries, and for every translation of one that the edition has."""
+    neighbourhood = parts.once(Neighbourhood)
+    record = parts.once(_record)
+    for entry in entries:
         for translation in parts.heads.versions(entry):
             view = _EntryPage(parts, entry, translation).view(neighbourhood, record)
             yield Page(view.head.address, "entry.html", view)
+
+
+def _record(parts: Parts) -> Record:
+    return parts.facts.record.called(parts.content, parts.settings.kinds)
 
 
 class _EntryPage:

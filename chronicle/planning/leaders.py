@@ -26,9 +26,9 @@ from chronicle.planning.parts import Parts
 from chronicle.planning.views import Fact, Page, PersonView, Tally
 
 
-def plan_leaders(parts: Parts) -> Iterator[Page]:
-    """A page for everybody whom the chronicle names."""
-    for person in parts.content.people.values():
+def plan_leaders(parts: Parts, people: Sequence[Person]) -> Iterator[Page]:
+    """A page for each of some people whom the chronicle names."""
+    for person in people:
         yield from _plan_person(parts, person)
 
 

@@ -32,19 +32,34 @@ PARTY_TYPES = messages(
 )
 
 
-def plan_nouns(parts: Parts) -> Iterator[Page]:
-    """A page for each noun that has one."""
-    content = parts.content
-    for party in content.parties.values():
+def plan_parties(parts: Parts, parties: Sequence[Party]) -> Iterator[Page]:
+    """A page for each of some parties."""
+    for party in parties:
         yield from _plan_party(parts, party)
-    for topic in content.topics.values():
+
+
+def plan_topics(parts: Parts, topics: Sequence[Topic]) -> Iterator[Page]:
+    """A page for each of some topics."""
+    for topic in topics:
         yield from _plan_topic(parts, topic)
-    for kind, entries in parts.chronicle.of_kind.items():
-        yield from _plan_kind(parts, kind, entries)
-    for place in content.places.values():
+
+
+def plan_kinds(parts: Parts, kinds: Sequence[str]) -> Iterator[Page]:
+    """A page for each of some kinds of event."""
+    for kind in kinds:
+        yield from _plan_kind(parts, kind, parts.chronicle.of_kind[kind])
+
+
+def plan_places(parts: Parts, places: Sequence[Place]) -> Iterator[Page]:
+    """A page for each of some places."""
+    for place in places:
         yield from _plan_place(parts, place)
-    for id, source in parts.chronicle.sources.items():
-        yield from _plan_source(parts, id, source)
+
+
+def plan_sources(parts: Parts, sources: Sequence[str]) -> Iterator[Page]:
+    """A page for each of some sources, by their ids."""
+    for id in sources:
+        yield from _plan_source(parts, id, parts.chronicle.sources[id])
 
 
 def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:

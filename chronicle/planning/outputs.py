@@ -26,7 +26,7 @@ from chronicle.planning.views import (
 FEED_SIZE = 50
 
 
-def plan_pages(parts: Parts, *, has_index: bool = False) -> Iterator[Page]:
+def plan_pages(parts: Parts) -> Iterator[Page]:
     """The free pages with their translations, search, and the page for a wrong address."""
     for page in parts.original.pages.values():
         yield from _plan_free_page(parts, page)
@@ -55,7 +55,7 @@ def plan_pages(parts: Parts, *, has_index: bool = False) -> Iterator[Page]:
     )
     words = parts.words
     ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
-    yield plan_search(parts, ways_in, has_index=has_index)
+    yield plan_search(parts, ways_in, has_index=parts.has_index)
     if parts.edition.is_first:
         title = words("Page not found")
         head = parts.head(title, urls.NOT_FOUND, listed=False)
@@ -118,17 +118,12 @@ def plan_feed(parts: Parts) -> Page:
     return Page(parts.at.here(urls.FEED), "feeds/atom.xml", _feed(parts))
 
 
-def plan_outputs(parts: Parts, pages: Iterable[Page]) -> Iterator[Page]:
-    """What hosts and search engines look for."""
+def plan_outputs(parts: Parts, listed: Iterable[MappedPage]) -> Iterator[Page]:
+    """What hosts and search engines look for; `listed` are the pages that these are to know."""
     site = parts.settings.site
-    heads = (getattr(page.view, "head", None) for page in pages)
-    listed = {
-        head.address: MappedPage(head.address, head.translations)
-        for head in heads
-        if head and head.listed
-    }
-    mapped = tuple(listed[address] for address in sorted(listed))
-    yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(pages=mapped))
+    mapped = {page.address: page for page in listed}
+    pages = tuple(mapped[address] for address in sorted(mapped))
+    yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(pages=pages))
     yield Page("/robots.txt", "feeds/robots.txt", SitemapView())
     yield Page("/.nojekyll", "text", TextFile(text=""))
     if site.cname:

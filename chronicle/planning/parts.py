@@ -1,9 +1,10 @@
 """The parts that pages are made of: links, dates in words, cards, bodies with their links."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from chronicle import dates, territories
 from chronicle.converting import Body, opening
@@ -43,6 +44,9 @@ MOST_WITH_OFFICES = 4
 """A card of an entry with more people than this gives their names only."""
 
 
+Made = TypeVar("Made")
+
+
 class Parts:
     """Makes parts for one chronicle; an entry's card is made once and shared by every list."""
 
@@ -54,8 +58,13 @@ class Parts:
         *,
         edition: Edition | None = None,
         facts: Facts | None = None,
+        has_index: bool = False,
     ) -> None:
-        """Without an `edition` the parts are those of the first."""
+        """Without an `edition` the parts are those of the first.
+
+        `has_index`: the site gets an index to search in.
+        """
+        self.has_index = has_index
         self.edition = edition or original(chronicle, settings)
         self.facts = facts or Facts(chronicle, settings)
         self.original = chronicle.content
@@ -79,6 +88,14 @@ class Parts:
         self._kinds: dict[tuple[str, str], Kind] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
+        self._once: dict[Callable[[Parts], Any], Any] = {}
+
+    def once(self, make: Callable[["Parts"], Made]) -> Made:
+        """What `make` works out for this edition, when it is first asked for."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        found: Made = self._once[make]
+        return found
 
     @cached_property
     def collected(self) -> Coverage:
@@ -394,7 +411,12 @@ class Parts:
         for language in self.languages[1:]:
             edition = translated(self.chronicle, self.settings, language)
             yield Parts(
-                self.chronicle, self.settings, self.history, edition=edition, facts=self.facts
+                self.chronicle,
+                self.settings,
+                self.history,
+                edition=edition,
+                facts=self.facts,
+                has_index=self.has_index,
             )
 
     @property

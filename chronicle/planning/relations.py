@@ -1,6 +1,6 @@
 """The pages of pairs, and of pairs and topics."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from chronicle import urls
 from chronicle.deriving.contacts import Contact, contacts_between, facts_of
@@ -18,15 +18,15 @@ from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import Fact, Kin, Link, Page, RedirectView, RelationView, Tally
 
 
-def plan_relations(parts: Parts) -> Iterator[Page]:
-    """A page for every pair, and for a pair and a topic with entries enough; the other order redirects."""
+def plan_relations(parts: Parts, pairs: Sequence[Pair]) -> Iterator[Page]:
+    """A page for each of some pairs, and for each with a topic on which there are entries enough."""
     chronicle = parts.chronicle
-    topics: dict[Pair, list[str]] = {}
+    topics: dict[Pair, list[str]] = {pair: [] for pair in pairs}
     for pair, topic in chronicle.between_on:
-        if has_page(parts, pair, topic):
-            topics.setdefault(pair, []).append(topic)
-    for pair in chronicle.between:
-        own = {topic: _on(parts, pair, topic) for topic in topics.get(pair, ())}
+        if pair in topics and has_page(parts, pair, topic):
+            topics[pair].append(topic)
+    for pair in pairs:
+        own = {topic: _on(parts, pair, topic) for topic in topics[pair]}
         contacts = contacts_between(chronicle, parts.tenures, pair)
         yield from _plan_relation(parts, pair, None, own, contacts)
         for topic in own:
@@ -48,9 +48,8 @@ def _on(parts: Parts, pair: Pair, topic: str) -> Tally:
     return Tally(link, len(parts.chronicle.between_on[pair, topic]))
 
 
-def plan_other_orders(parts: Parts, pages: list[Page]) -> Iterator[Page]:
-    """A redirect from the other order of each pair, where no page has that address."""
-    taken = {page.address for page in pages}
+def plan_other_orders(parts: Parts, taken: Collection[str]) -> Iterator[Page]:
+    """A redirect from the other order of each pair, where no page has that address of those `taken`."""
     pairs = [(pair, None) for pair in parts.chronicle.between]
     for pair, topic in [*pairs, *parts.chronicle.between_on]:
         target, other = parts.relation(pair, topic), parts.at.relation((pair[1], pair[0]), topic)

@@ -13,8 +13,8 @@ from chronicle.planning.parts import Parts, year_of
 from chronicle.planning.views import Link, ListView, Page, Panel, Tally, YearView
 
 
-def plan_timelines(parts: Parts) -> Iterator[Page]:
-    """The whole timeline, one of each year, one of each month in which something is known to begin."""
+def plan_timeline(parts: Parts) -> Iterator[Page]:
+    """The whole timeline."""
     entries = list(parts.chronicle.entries.values())
     years = years_of(entries)
     tallies = tuple(Tally(year_link(parts, year), len(found)) for year, found in years.items())
@@ -31,10 +31,15 @@ def plan_timelines(parts: Parts) -> Iterator[Page]:
         panels=panels(Panel(words("Years"), tallies[::-1])),
     )
     yield from plan_list(parts, "timeline.html", whole, entries, about=())
-    for place, (year, found) in enumerate(years.items()):
-        before = list(years)[place - 1] if place else None
-        after = list(years)[place + 1] if place + 1 < len(years) else None
-        yield from _plan_year(parts, year, found, before, after)
+
+
+def plan_years(parts: Parts, some: Sequence[int]) -> Iterator[Page]:
+    """A timeline for each of some years, and for each month in which something is known to begin."""
+    years = parts.once(years_of_all)
+    order = list(years)
+    around = dict(zip(order, zip([None, *order], [*order[1:], None], strict=False), strict=True))
+    for year in some:
+        yield from _plan_year(parts, year, years[year], *around[year])
 
 
 def _plan_year(
@@ -97,6 +102,11 @@ def years_of(entries: Sequence[Entry]) -> dict[int, list[Entry]]:
     for entry in entries:
         years.setdefault(year_of(entry), []).append(entry)
     return dict(sorted(years.items()))
+
+
+def years_of_all(parts: Parts) -> dict[int, list[Entry]]:
+    """All entries by year."""
+    return years_of(tuple(parts.chronicle.entries.values()))
 
 
 def year_link(parts: Parts, year: int) -> Link:
