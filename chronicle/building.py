@@ -11,24 +11,26 @@ from pathlib import Path
 from chronicle.checking import check, without_ignored
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
 from chronicle.history import read_history
-from chronicle.inventory import File, files_of, index_files, made, outdated
-from chronicle.ledger import Ledger, Options, Report, settled, stops, survey
+from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
+from chronicle.ledger import Ledger, Made, Options, Report, name_of, settled, stops, survey
 from chronicle.linking import link
-from chronicle.planning import plan
-from chronicle.planning.views import Asset, Page, Plan, SearchRecord
-from chronicle.rendering.pages import render_pages
+from chronicle.making import Sheet, Workshop
+from chronicle.planning import Outline, outline_of, placed
+from chronicle.planning.views import Asset, SearchRecord
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.store import read_again
-from chronicle.urls import file_of
-from chronicle.writing import Output, OutputRefused
+from chronicle.writing import Output, OutputRefused, Stage, Stamp
 
 __all__ = ["Progress", "Report", "build"]
 
-Progress = Callable[[str, int, int], None]
-"""Told of a stage ("convert", "render", "write", "index"), how much of it is done and how much there is."""
+Progress = Callable[[str, int, int | None], None]
+"""Told of a stage ("convert", "render", "write", "index"), how much of it is done and how much there is.
+
+How many pages there are to render is not known before the last of them is planned: None until then.
+"""
 
 
 @contextmanager
@@ -78,50 +80,59 @@ def build(
     stages = _Stages(progress)
     now = _now(settings.memory)
     seen = survey(settings.root)
+    spread = Spread(jobs, executor)
+    stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     try:
-        with Spread(jobs, executor) as spread:
-            drawn, unaccepted = draw(settings, spread, partial(stages, "convert"))
-            found += unaccepted
-            _stop(found, strict)
-            theme, faults = open_theme(drawn.sites, settings.templates)
-            files, clashes = files_of(drawn, theme, now)
-            found += faults + clashes
-            _stop(found, strict)
-            output = Output.open(settings.output, settings.root)
-            ledger = Ledger.load(settings.memory, _options(settings))
-            stamps = {path: output.stamp(path) for path in files}
-            stale = outdated(files, stamps, ledger, force=force)
-            with _collector():
-                rendered = _render(files, stale, theme, found, spread, stages)
-            _stop(found, strict)
-        written = _write(output, files, stale, rendered, stages)
-        stamps |= {path: output.stamp(path) for path in stale}
+        outline, unaccepted = draw(settings, spread, partial(stages, "convert"))
+        found += unaccepted
+        _stop(found, strict)
+        theme, faults = open_theme(outline.sites, settings.templates)
+        found += faults
+        _stop(found, strict)
+        output = Output.open(settings.output, settings.root)
+        ledger = Ledger.load(settings.memory, _options(settings))
+        stage.clear()
+        shop = Workshop(outline, theme, ledger, output, stage, force=force)
+        with _collector():
+            sheets = _make(shop, outline, spread, stages)
+        assets, clashes = _assets(outline, theme, sheets)
+        found += clashes
+        _stop(found, strict)
+        made_from = {sheet.path: sheet.made_from for sheet in sheets}
+        made_from |= {path: look_of(asset, now) for path, asset in assets.items()}
+        output.promise(made_from)
+        written = _take(output, stage, sheets, stages)
+        stamps = {sheet.path: sheet.stamp for sheet in sheets}
+        copied, stamps_of_assets = _copy(output, assets, made_from, ledger, force=force)
+        written, stamps = written + copied, stamps | stamps_of_assets
         indexed, is_behind = 0, False
-        if drawn.records:
+        records = outline.records()
+        if records:
             bundle = Bundle.of(settings.memory, settings.output)
-            is_behind = bundle.is_behind(drawn.records)
+            is_behind = bundle.is_behind(records)
             if is_behind and index:
                 # All pages are there: what finds them is still to come, and may take long.
-                Ledger(ledger.options, files=made(files, stamps)).save(settings.memory)
-                faults = _index(bundle, drawn.records, stages)
+                Ledger(ledger.options, files=_made(made_from, stamps)).save(settings.memory)
+                faults = _index(bundle, records, stages)
                 found += faults
                 is_behind = bool(faults)
-                indexed = 0 if faults else len(drawn.records)
-            theirs = index_files(bundle.files(), now)
-            stamps |= {path: output.stamp(path) for path in theirs}
-            waiting = outdated(theirs, stamps, ledger, force=force)
-            written += _write(output, theirs, waiting, {}, stages)
-            stamps |= {path: output.stamp(path) for path in waiting}
-            files |= theirs
-        removed = output.sweep(files)
+                indexed = 0 if faults else len(records)
+            theirs = index_files(bundle.files())
+            made_from |= {path: look_of(asset, now) for path, asset in theirs.items()}
+            output.promise(theirs)
+            copied, stamps_of_assets = _copy(output, theirs, made_from, ledger, force=force)
+            written, stamps = written + copied, stamps | stamps_of_assets
+        removed = output.sweep(made_from)
     except OutputRefused as refusal:
         return Report((refusal.diagnostic, *sort_diagnostics(found)), failed=True)
     except _Stopped:
         return Report(tuple(sort_diagnostics(found)), failed=True)
+    finally:
+        stage.clear()
     report = Report(
         problems=tuple(sort_diagnostics(found)),
-        pages=len(files),
-        rendered=len(rendered),
+        pages=len(made_from),
+        rendered=stages.done["render"],
         written=tuple(written),
         removed=tuple(removed),
         converted=stages.done["convert"],
@@ -129,8 +140,77 @@ def build(
         is_behind=is_behind,
     )
     survey_made = None if is_behind else settled(seen, now)
-    Ledger(ledger.options, survey_made, report.problems, made(files, stamps)).save(settings.memory)
+    files = _made(made_from, stamps)
+    Ledger(ledger.options, survey_made, report.problems, files).save(settings.memory)
     return report
+
+
+def _make(shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages") -> list[Sheet]:
+    """Every page, planned, and rendered if it is stale: first each lot, then what all of them lead to.
+
+    All are on the stage before the first is in the output, so that no fault leaves half a site.
+    """
+    sheets: list[Sheet] = []
+    lots = outline.lots
+    if spread.is_afar:
+        made = shop.make_afar(lots, spread.map)
+    else:
+        made = spread.share(shop, lots, Workshop.make)
+    for some in made:
+        sheets += some
+        stages.add("render", sum(sheet.is_rendered for sheet in some))
+    closing = outline.closing([sheet.placed for sheet in sheets])
+    last = shop.finish(closing)
+    stages.add("render", sum(sheet.is_rendered for sheet in last))
+    stages.end("render")
+    return sheets + last
+
+
+def _assets(
+    outline: Outline, theme: Theme, sheets: Sequence[Sheet]
+) -> tuple[dict[str, Asset], list[Diagnostic]]:
+    """Files to copy, and all that is wrong with what is to be in the output."""
+    faults = dict.fromkeys(sheet.fault for sheet in sheets if sheet.fault)
+    clashes = outline.clashes([sheet.placed for sheet in sheets])
+    statics = (Asset(address, path) for address, path in theme.statics)
+    taken = {sheet.path: f"the page {sheet.placed.called}" for sheet in sheets}
+    assets, problems = assets_of((*outline.media, *statics), taken)
+    if outline.has_index:
+        problems += in_the_way_of_index([*taken, *assets])
+    return assets, [*faults, *clashes, *problems]
+
+
+def _take(output: Output, stage: Stage, sheets: Sequence[Sheet], stages: "_Stages") -> list[str]:
+    """Put what is on the stage into the output; the paths of what is new there, in order."""
+    staged = sorted(sheet.path for sheet in sheets if sheet.is_staged)
+    output.take(stage, staged)
+    stages.add("write", len(staged))
+    stages.end("write")
+    return staged
+
+
+def _copy(
+    output: Output,
+    assets: Mapping[str, Asset],
+    looks: Mapping[str, str],
+    ledger: Ledger,
+    *,
+    force: bool,
+) -> tuple[list[str], dict[str, Stamp | None]]:
+    """Copy those files that are not there as they were; the paths of what is new, and the stamps of all."""
+    stamps = {path: output.stamp(path) for path in assets}
+    written = []
+    for path, asset in sorted(assets.items()):
+        if force or not ledger.covers(path, looks[path], stamps[path]):
+            if output.write(path, asset.path.read_bytes()):
+                written.append(path)
+            stamps[path] = output.stamp(path)
+    return written, stamps
+
+
+def _made(made_from: Mapping[str, str], stamps: Mapping[str, Stamp | None]) -> dict[str, Made]:
+    """What the ledger is to know of the files that are there."""
+    return {path: (made_from[path], *stamp) for path, stamp in sorted(stamps.items()) if stamp}
 
 
 def _index(bundle: Bundle, records: Sequence[SearchRecord], stages: "_Stages") -> list[Diagnostic]:
@@ -166,16 +246,24 @@ class _Stages:
         self._progress = progress
         self.done: Counter[str] = Counter()
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
         self.done[stage] = done
         if self._progress:
             self._progress(stage, done, total)
 
+    def add(self, stage: str, number: int) -> None:
+        """So much more of a stage is done of which nobody knows how much there is."""
+        self(stage, self.done[stage] + number, None)
+
+    def end(self, stage: str) -> None:
+        """There is no more to do than was done."""
+        self(stage, self.done[stage], self.done[stage])
+
 
 def draw(
     settings: Settings, spread: Spread, count: Callable[[int, int], None] = lambda _done, _all: None
-) -> tuple[Plan, list[Diagnostic]]:
-    """From files to the plan of the site, and all that is wrong with them and was not accepted.
+) -> tuple[Outline, list[Diagnostic]]:
+    """From files to the outline of the site, and all that is wrong with them and was not accepted.
 
     `count` is told how many of the bodies are converted that were not before.
     """
@@ -186,8 +274,17 @@ def draw(
     has_index = settings.site.search and is_installed()
     if settings.site.search and not has_index:
         problems.append(_NO_SEARCH)
-    drawn, clashes = plan(chronicle, settings, history, has_index=has_index)
-    return drawn, [*without_ignored(problems, content, settings), *clashes]
+    outline, faults = outline_of(chronicle, settings, history, has_index=has_index)
+    return outline, [*without_ignored(problems, content, settings), *faults]
+
+
+def clashes_of(outline: Outline, spread: Spread) -> list[Diagnostic]:
+    """The pages that want one address, found without making any."""
+    known = [
+        place for some in spread.share(outline, outline.lots, Outline.places) for place in some
+    ]
+    known += map(placed, outline.closing(known))
+    return outline.clashes(known)
 
 
 _NO_SEARCH = note(
@@ -195,50 +292,6 @@ _NO_SEARCH = note(
     "the site has no index to search in: Pagefind is not installed",
     hint="install it with `pip install 'diplomatic-chronicle[search]'`, or write `search: false` in site.yaml",
 )
-
-
-def _render(
-    files: Mapping[str, File],
-    stale: Sequence[str],
-    theme: Theme,
-    found: list[Diagnostic],
-    spread: Spread,
-    stages: _Stages,
-) -> dict[str, bytes]:
-    """The bytes of the stale pages by path; the faults of templates are added to what was `found`.
-
-    All are rendered before the first is written, so that no fault leaves half a site.
-    """
-    pages = [page for path in stale if isinstance(page := files[path].source, Page)]
-    rendered: dict[str, bytes] = {}
-    faults: dict[Diagnostic, None] = {}
-    for done, (page, outcome) in enumerate(render_pages(theme, pages, spread.map), 1):
-        if isinstance(outcome, Diagnostic):
-            faults[outcome] = None
-        else:
-            rendered[file_of(page.address)] = outcome
-        stages("render", done, len(pages))
-    found += faults
-    return rendered
-
-
-def _write(
-    output: Output,
-    files: Mapping[str, File],
-    stale: Sequence[str],
-    rendered: Mapping[str, bytes],
-    stages: _Stages,
-) -> list[str]:
-    """Write what is stale; the paths of those files whose bytes are new."""
-    output.promise(files)
-    written = []
-    for done, path in enumerate(stale, 1):
-        source = files[path].source
-        data = source.path.read_bytes() if isinstance(source, Asset) else rendered[path]
-        if output.write(path, data):
-            written.append(path)
-        stages("write", done, len(stale))
-    return written
 
 
 def _now(memory: Path) -> int:

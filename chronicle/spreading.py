@@ -2,15 +2,19 @@
 
 import gc
 import io
+import multiprocessing
 import os
 import pickle
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, fields, is_dataclass
+from multiprocessing.context import BaseContext
 from operator import attrgetter
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
+State = TypeVar("State")
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
 
@@ -19,7 +23,7 @@ FEW = 4
 
 
 class Spread:
-    """Applies a pure function to batches: here while they are few, else in an executor.
+    """Applies pure functions to batches: here while they are few, else in several processes.
 
     `jobs` is how many processes to use (None: one a core). An `executor` of the
     caller's is used instead of processes of our own, and left running.
@@ -28,19 +32,14 @@ class Spread:
     def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
         self._jobs = jobs or _cores()
         self._executor = executor
-        self._own: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> Self:
-        return self
+    @property
+    def is_afar(self) -> bool:
+        """Whether work goes to an executor of the caller's, which may be on another machine.
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        failure: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        if self._own:
-            self._own.shutdown(cancel_futures=True)
+        There are neither the site's files nor what this process knows.
+        """
+        return self._executor is not None
 
     def map(
         self, function: Callable[[Batch], Result], batches: Sequence[Batch]
@@ -49,14 +48,64 @@ class Spread:
 
         Function and batches must be picklable: a module's own function, and plain data.
         """
-        alone = self._executor is None and self._jobs == 1
-        if alone or len(batches) < FEW:
-            return map(function, batches)
         if self._executor is None:
-            # A process inherits what the caller has switched off, and may work for long.
-            self._executor = self._own = ProcessPoolExecutor(self._jobs, initializer=gc.enable)
-        afar = isinstance(self._executor, ProcessPoolExecutor)
-        return self._executor.map(function, map(_Sent, batches) if afar else batches)
+            yield from self.share(function, batches, _apply)
+        elif len(batches) < FEW:
+            yield from map(function, batches)
+        else:
+            afar = isinstance(self._executor, ProcessPoolExecutor)
+            yield from self._executor.map(function, map(_Sent, batches) if afar else batches)
+
+    def share(
+        self, state: State, items: Sequence[Batch], work: Callable[[State, Batch], Result]
+    ) -> Iterator[Result]:
+        """The results of work on a state and each item, in the order of the items, as they come.
+
+        The work is done in processes of our own. Each has the state as it is now: forked, where that
+        is safe, so that nothing of it is sent; else sent to each once. What work changes in the state,
+        such as what it keeps for later items, stays in its process.
+        """
+        if self._jobs == 1 or len(items) < FEW:
+            for item in items:
+                yield work(state, item)
+            return
+        jobs = min(self._jobs, len(items))
+        with ProcessPoolExecutor(
+            jobs, _context(), initializer=_enter, initargs=(_Sent(state),)
+        ) as pool:
+            try:
+                yield from pool.map(_work, ((work, item) for item in items))
+            finally:
+                # An error, or a reader who has enough, ends what is not begun yet.
+                pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _apply(function: Callable[[Batch], Result], batch: Batch) -> Result:
+    return function(batch)
+
+
+_state: Any = None  # A process of a pool has no other place for what it is given when it starts.
+
+
+def _enter(state: Any) -> None:
+    global _state
+    _state = state.batch if isinstance(state, _Sent) else state
+    # A process inherits what the caller has switched off, and may work for long. What it inherits
+    # is looked through by nobody, so that the pages of memory that hold it stay shared.
+    gc.freeze()
+    gc.enable()
+
+
+def _work(task: tuple[Callable[[Any, Any], Any], Any]) -> Any:
+    work, item = task
+    return work(_state, item)
+
+
+def _context() -> BaseContext:
+    """Fork where it is safe: not on macOS, whose libraries do not bear it, nor beside other threads."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+    is_alone = threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_fork and is_alone else "spawn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,18 @@ build that is killed at any moment leaves nothing behind that the next one does 
 """
 
 # For tens of thousands of files, Path objects would cost as much as the system calls.
-# ruff: noqa: PTH102, PTH105, PTH106, PTH108, PTH112, PTH114, PTH118, PTH123, PTH208
+# ruff: noqa: PTH102, PTH103, PTH104, PTH105, PTH106, PTH108, PTH112, PTH114, PTH118, PTH123, PTH208
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -44,6 +47,27 @@ def replace_file(place: Path, data: bytes) -> None:
     part = place.with_suffix(f".{os.getpid()}")
     part.write_bytes(data)
     part.replace(place)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A folder beside the output, in which files wait whole until all that a build writes is made."""
+
+    folder: Path
+
+    def clear(self) -> None:
+        """Remove it, and what a build left there that was killed."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def put(self, path: str, data: bytes) -> Stamp:
+        """Write a file; nobody else writes one at this path."""
+        target = f"{self.folder}/{path}"
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)
+        with open(target, "wb") as file:
+            file.write(data)
+            file.flush()
+            found = os.fstat(file.fileno())
+        return Stamp(found.st_size, found.st_mtime_ns)
 
 
 class Output:
@@ -100,6 +124,15 @@ class Output:
         self._owned.update(new)
         self._write_manifest()
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing is there yet."""
+        return self._fresh
+
+    def holds(self, path: str, data: bytes) -> bool:
+        """Whether a file is there with these bytes."""
+        return not self._fresh and self._holds(self._locate(path), data)
+
     def stamp(self, path: str) -> Stamp | None:
         """Look at a file without reading it; None when there is none.
 
@@ -130,10 +163,54 @@ class Output:
                 return True
             if self._holds(target, data):
                 return False
-            if os.path.isdir(target) and not os.path.islink(target):
-                self._clear_folder(path)
+            self._make_way(path, target)
             self._replace(target, data)
         return True
+
+    def take(self, stage: Stage, paths: Collection[str]) -> None:
+        """Put the files of a stage, which are promised, in their places.
+
+        Raises `OutputRefused` where a file or a folder of somebody else's stands in the way.
+        """
+        if not paths:
+            return
+        with _refusing(self._root):
+            if self._fresh and not self._written and self._take_whole(stage, paths):
+                return
+            for path in paths:
+                target = self._locate(path)
+                with _refusing(target):
+                    self._make_folder(path.rpartition("/")[0])
+                    self._written.add(path)
+                    self._make_way(path, target)
+                    self._move(f"{stage.folder}/{path}", target)
+
+    def _take_whole(self, stage: Stage, paths: Collection[str]) -> bool:
+        """Move the folders of a stage with all that is in them, where the output has none yet."""
+        try:
+            for name in sorted(os.listdir(stage.folder)):
+                os.rename(f"{stage.folder}/{name}", self._locate(name))
+        except OSError as problem:
+            if problem.errno != errno.EXDEV:
+                raise
+            return False
+        self._written.update(paths)
+        return True
+
+    def _move(self, source: str, target: str) -> None:
+        """Put a file in the place of another, whole, from another file system if need be."""
+        try:
+            os.replace(source, target)
+        except OSError as problem:
+            if problem.errno != errno.EXDEV:
+                raise
+            part = self._locate(f"{_PART}{os.getpid()}")
+            shutil.copy2(source, part)
+            os.replace(part, target)
+
+    def _make_way(self, path: str, target: str) -> None:
+        if os.path.isdir(target) and not os.path.islink(target):
+            self._clear_folder(path)
 
     def sweep(self, keep: Collection[str]) -> list[str]:
         """Remove the files that earlier builds wrote and that are not kept; return their paths.

@@ -170,10 +170,9 @@ def _publish(folder: Path) -> None:
     site = Site(CHECKOUT)
     report = site.build(options=options)
     assert not report.failed, report.problems
-    with Spread(1) as spread:
-        drawn, _ = draw(site.settings(**options), spread)
+    outline, _ = draw(site.settings(**options), Spread(1))
     made_by: dict[str, list[str]] = {}
-    for page in drawn.pages:
+    for page in outline.everything():
         made_by.setdefault(page.template, []).append(page.address)
     (folder / "made-by.json").write_text(json.dumps(made_by), "utf-8")
 

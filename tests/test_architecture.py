@@ -32,6 +32,7 @@ FLOORS = (
     ("rendering",),
     ("ledger", "store"),
     ("searching", "inventory"),
+    ("making",),
     ("building",),
     ("serving", "scaffolding", "inspecting"),
     ("commands",),

@@ -23,7 +23,7 @@ from chronicle import spreading
 from chronicle.building import Report
 from chronicle.ledger import unchanged
 from chronicle.planning.views import Listed, Month
-from chronicle.writing import MANIFEST, Output
+from chronicle.writing import MANIFEST, Output, Stage
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
 
@@ -339,23 +339,34 @@ def test_processes_of_our_own_and_threads_make_the_same_site(
 # A build never harms
 
 
-@pytest.mark.parametrize("moment", [0, 1, 7, 20])
+@pytest.mark.parametrize(
+    ("step", "moment"),
+    [
+        *(((Stage, "put"), moment) for moment in (0, 1, 20)),
+        *(((Output, "_move"), moment) for moment in (0, 1, 20)),
+        *(((Output, "_remove"), moment) for moment in (0, 1)),
+    ],
+)
 def test_a_killed_build_is_repaired_by_the_next(
-    small: Site, tmp_path: Path, moment: int, monkeypatch: pytest.MonkeyPatch
+    small: Site,
+    tmp_path: Path,
+    step: tuple[type, str],
+    moment: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     small.replace("site.yaml", "Calls", "Calls and visits")
     small.delete("content/entries/talks.md")
-    write, calls = Output.write, count()
+    whole, calls = getattr(*step), count()
 
-    def killed(self: Output, path: str, data: bytes) -> bool:
+    def killed(*arguments: object) -> object:
         if next(calls) == moment:
             raise Killed
-        return write(self, path, data)
+        return whole(*arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Output, "write", killed)
+        patch.setattr(*step, killed)
         with pytest.raises(Killed):
-            small.build()
+            small.build(jobs=1)
     small.build()
     assert_same(small.tree(), clean_tree(small, tmp_path / "clean"))
 

@@ -1,14 +1,17 @@
 """Work over several processes gives what it gives here."""
 
+import multiprocessing
 import pickle
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
+from operator import floordiv
 from typing import Any
 
 import pytest
 
+from chronicle import spreading
 from chronicle.planning.views import Link
 from chronicle.spreading import FEW, Spread, _Sent
 
@@ -79,5 +82,40 @@ def test_what_is_shared_in_a_batch_arrives_shared() -> None:
 
 def test_the_results_are_the_same_wherever_they_are_made(executor: Executor) -> None:
     batches = [[thing, number] for number, thing in enumerate(THINGS * FEW)]
-    with Spread(executor=executor) as spread:
-        assert list(spread.map(doubled, batches)) == list(map(doubled, batches))
+    spread = Spread(executor=executor)
+    assert list(spread.map(doubled, batches)) == list(map(doubled, batches))
+    assert list(Spread(2).map(doubled, batches)) == list(map(doubled, batches))
+
+
+class Memory:
+    """A state that grows with the work that is done on it."""
+
+    def __init__(self, factor: int) -> None:
+        self.factor = factor
+        self.seen: list[int] = []
+
+    def work(self, number: int) -> tuple[int, bool]:
+        self.seen.append(number)
+        return number * self.factor, len(self.seen) <= number + 1
+
+
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_work_on_a_shared_state_comes_in_order_however_processes_start(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreading, "_context", lambda: multiprocessing.get_context(method))
+    memory, numbers = Memory(3), range(FEW * 3)
+    found = list(Spread(2).share(memory, numbers, Memory.work))
+    assert found == [(number * 3, True) for number in numbers]
+    assert memory.seen == []
+
+
+def test_little_work_is_done_here() -> None:
+    memory = Memory(2)
+    assert [value for value, _ in Spread(2).share(memory, range(FEW - 1), Memory.work)] == [0, 2, 4]
+    assert memory.seen == [0, 1, 2]
+
+
+def test_an_error_in_another_process_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        list(Spread(2).share(1, [1, 1, 0, 1, 1], floordiv))

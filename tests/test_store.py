@@ -25,9 +25,8 @@ DIALECT = Dialect()
 def new_texts(store: Store, texts: list[str], dialect: Dialect = DIALECT) -> int:
     """Convert as a build does; how many texts were not known."""
     counted = [0]
-    with Spread(jobs=1) as spread:
-        convert_new = converter(store, dialect, spread, lambda done, _: counted.append(done))
-        bodies = convert_new(texts)
+    convert_new = converter(store, dialect, Spread(1), lambda done, _: counted.append(done))
+    bodies = convert_new(texts)
     assert bodies == [convert(text, dialect) for text in texts]
     return counted[-1]
 

@@ -52,14 +52,14 @@ def check(
 
 def _findings(date: datetime.date | None, *, drafts: bool, future: bool) -> list["Diagnostic"]:
     """All that a build would find before it makes its first page."""
-    from chronicle.building import draw
+    from chronicle.building import clashes_of, draw
     from chronicle.rendering.theme import open_theme
     from chronicle.spreading import Spread
 
     settings, problems = find_site(date, drafts=drafts, future=future)
     if settings is None:
         return problems
-    with Spread() as spread:
-        drawn, found = draw(settings, spread)
-    _, faults = open_theme(drawn.sites, settings.templates)
-    return [*problems, *found, *faults]
+    spread = Spread()
+    outline, found = draw(settings, spread)
+    _, faults = open_theme(outline.sites, settings.templates)
+    return [*problems, *found, *clashes_of(outline, spread), *faults]

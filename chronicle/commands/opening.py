@@ -85,7 +85,6 @@ def open_chronicle(
     from chronicle.spreading import Spread
     from chronicle.store import read_again
 
-    with Spread() as spread:
-        content, found = read_again(settings, spread)
+    content, found = read_again(settings, Spread())
     chronicle, dead = link(content, settings)
     return chronicle, [*problems, *found, *dead]

@@ -47,15 +47,15 @@ class Progress:
         if self._bars:
             self._bars.stop()
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
+    def __call__(self, stage: str, done: int, total: int | None) -> None:
         if self._quiet or time.monotonic() - self._start < PATIENCE:
             return
         if sys.stderr.isatty():
             self._show(stage, done, total)
-        elif done == total:
-            click.echo(f"{STAGES.get(stage, stage)}: {total:,}", err=True)
+        elif done == total and done:
+            click.echo(f"{STAGES.get(stage, stage)}: {done:,}", err=True)
 
-    def _show(self, stage: str, done: int, total: int) -> None:
+    def _show(self, stage: str, done: int, total: int | None) -> None:
         if self._bars is None:
             from rich.console import Console
             from rich.progress import Progress as Bars

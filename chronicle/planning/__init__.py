@@ -26,7 +26,7 @@ from chronicle.planning.site import site_of
 from chronicle.planning.views import Asset, MappedPage, Page, Plan, SearchRecord, Site
 from chronicle.settings import Settings
 
-__all__ = ["Lot", "Outline", "Placed", "outline_of", "plan"]
+__all__ = ["Lot", "Outline", "Placed", "outline_of", "placed", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Outline:
         self._redirects = tuple(redirects)
 
     @property
+    def has_index(self) -> bool:
+        """Whether the site gets an index to search in."""
+        return self._first.has_index
+
+    @property
     def _first(self) -> Parts:
         return self._editions[0]
 
@@ -75,9 +80,7 @@ class Outline:
     def media(self) -> tuple[Asset, ...]:
         """The files below content/media, which are copied as they are."""
         folder = self._first.settings.content / "media"
-        return tuple(
-            Asset(f"/media/{path}", folder / path) for path in self._first.content.media
-        )
+        return tuple(Asset(f"/media/{path}", folder / path) for path in self._first.content.media)
 
     @cached_property
     def lots(self) -> tuple[Lot, ...]:
@@ -87,6 +90,15 @@ class Outline:
     def pages(self, lot: Lot) -> Iterator[Page]:
         """The pages of one lot."""
         return plan_lot(self._editions, lot)
+
+    def places(self, lot: Lot) -> list[Placed]:
+        """Where the pages of a lot are to be."""
+        return [placed(page) for page in self.pages(lot)]
+
+    def everything(self) -> list[Page]:
+        """Every page there is, planned here and at once."""
+        pages = [page for lot in self.lots for page in self.pages(lot)]
+        return pages + self.closing(map(placed, pages))
 
     def closing(self, known: Iterable[Placed]) -> list[Page]:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""
@@ -100,7 +112,7 @@ class Outline:
 
     def records(self) -> tuple[SearchRecord, ...]:
         """What search knows of the pages; nothing where the site has no index."""
-        wanted = self._editions if self._first.has_index else ()
+        wanted = self._editions if self.has_index else ()
         return tuple(record for parts in wanted for record in plan_records(parts))
 
     def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
@@ -152,8 +164,7 @@ def plan(
 ) -> tuple[Plan, list[Diagnostic]]:
     """Draw up every page of the site, here and at once. Codes: address-clash, bad-value."""
     outline, problems = outline_of(chronicle, settings, history, has_index=has_index)
-    pages = [page for lot in outline.lots for page in outline.pages(lot)]
-    pages += outline.closing(map(placed, pages))
+    pages = outline.everything()
     problems += outline.clashes(map(placed, pages))
     kept: Mapping[str, Page] = {urls.file_of(page.address): page for page in reversed(pages)}
     ordered = tuple(page for page in pages if kept[urls.file_of(page.address)] is page)

@@ -1,10 +1,10 @@
-"""Pages → their bytes, in batches that any executor can run.
+"""Pages → their bytes: here, one by one, or in batches that any executor can run.
 
 What a list shows of an entry, its card, is rendered once and handed to every
 batch that has a list with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +39,18 @@ class CardBatch:
     cards: tuple[Card, ...]
 
 
+def render_page(theme: Theme, page: Page, cards: MutableMapping[str, Markup]) -> bytes | Diagnostic:
+    """The bytes of a page, or what is wrong with its template; `cards` keeps those that are rendered."""
+    serialise = SERIALISERS.get(page.template)
+    if serialise:
+        return serialise(page.view)
+    try:
+        text = render(theme, page.template, page.view, cards)
+    except TemplateFault as fault:
+        return fault.diagnostic
+    return text.encode("utf-8", "replace")
+
+
 def render_pages(
     theme: Theme, pages: Sequence[Page], map: Map = map
 ) -> Iterator[tuple[Page, bytes | Diagnostic]]:
@@ -55,7 +67,7 @@ def render_pages(
 
 def render_batch(batch: Batch) -> tuple[bytes | Diagnostic, ...]:
     """The bytes of each page, in order; a template's fault stands in the place of its page."""
-    return tuple(_render(batch, page) for page in batch.pages)
+    return tuple(render_page(batch.theme, page, batch.cards) for page in batch.pages)
 
 
 def render_cards(batch: CardBatch) -> tuple[Markup | Diagnostic, ...]:
@@ -71,17 +83,6 @@ def cards_of(view: View | None) -> Iterator[Card]:
                 yield from (listed.card for listed in group.entries)
         case HomeView():
             yield from (listed.card for listed in view.latest)
-
-
-def _render(batch: Batch, page: Page) -> bytes | Diagnostic:
-    serialise = SERIALISERS.get(page.template)
-    if serialise:
-        return serialise(page.view)
-    try:
-        text = render(batch.theme, page.template, page.view, batch.cards)
-    except TemplateFault as fault:
-        return fault.diagnostic
-    return text.encode("utf-8", "replace")
 
 
 def _render_card(theme: Theme, card: Card) -> Markup | Diagnostic:

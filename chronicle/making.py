@@ -1,0 +1,115 @@
+"""The workshop: pages planned, compared with what is there, rendered if they are stale, and put on a stage.
+
+    shop = Workshop(outline, theme, ledger, output, stage)
+    for sheets in spread.share(shop, outline.lots, Workshop.make):
+        ...
+
+A lot is worked on in one go, in whatever process, and what comes back are sheets: small notes of what
+became of each page. Views and HTML are never all there at once, nor sent from process to process.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from chronicle.diagnostics import Diagnostic
+from chronicle.inventory import Fingerprints
+from chronicle.ledger import Ledger, program
+from chronicle.planning import Lot, Outline, Placed, placed
+from chronicle.planning.views import Page
+from chronicle.rendering.pages import Map, render_page, render_pages
+from chronicle.rendering.theme import Theme
+from chronicle.urls import file_of
+from chronicle.writing import Output, Stage, Stamp
+
+BATCH = 2_000
+"""So many stale pages are sent to an executor before the next are planned."""
+
+
+class Sheet(NamedTuple):
+    """What became of a page: where it is, what it was made from, and how it is.
+
+    It has the stamp of its file, in the output or on the stage; none if it could not be rendered, of
+    which the `fault` tells, or if nothing was written because nothing was to be.
+    """
+
+    path: str
+    placed: Placed
+    made_from: str
+    stamp: Stamp | None
+    is_rendered: bool = False
+    is_staged: bool = False
+    fault: Diagnostic | None = None
+
+
+class Workshop:
+    """Makes pages of one site in one process; with `force` also those that are as they should be."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        theme: Theme,
+        ledger: Ledger,
+        output: Output,
+        stage: Stage,
+        *,
+        force: bool = False,
+    ) -> None:
+        self._outline = outline
+        self._theme = theme
+        self._ledger = ledger
+        self._output = output
+        self._stage = stage
+        self._force = force
+        self._fingerprints = Fingerprints(program(), theme)
+        self._cards: dict[str, Markup] = {}
+
+    def make(self, lot: Lot) -> list[Sheet]:
+        """Make the pages of a lot."""
+        return self.finish(self._outline.pages(lot))
+
+    def finish(self, pages: Iterable[Page]) -> list[Sheet]:
+        """Make pages that are planned already."""
+        sheets = []
+        for page in pages:
+            sheet = self._look(page)
+            if not self._covers(sheet):
+                sheet = self._put(sheet, render_page(self._theme, page, self._cards))
+            sheets.append(sheet)
+        return sheets
+
+    def make_afar(self, lots: Iterable[Lot], map: Map) -> Iterator[list[Sheet]]:
+        """Make the pages of lots, of which each is planned here and rendered wherever `map` does it."""
+        pages = chain.from_iterable(self._outline.pages(lot) for lot in lots)
+        while some := list(islice(pages, BATCH)):
+            yield self.finish_afar(some, map)
+
+    def finish_afar(self, pages: Sequence[Page], map: Map) -> list[Sheet]:
+        """Make pages that are planned already, and rendered wherever `map` does it."""
+        looked = [(page, self._look(page)) for page in pages]
+        stale = [page for page, sheet in looked if not self._covers(sheet)]
+        outcomes = render_pages(self._theme, stale, map)
+        return [
+            sheet if self._covers(sheet) else self._put(sheet, next(outcomes)[1])
+            for _, sheet in looked
+        ]
+
+    def _look(self, page: Page) -> Sheet:
+        path = file_of(page.address)
+        stamp = None if self._output.is_fresh else self._output.stamp(path)
+        return Sheet(path, placed(page), self._fingerprints.of(page), stamp)
+
+    def _covers(self, sheet: Sheet) -> bool:
+        """Whether the page is there as it should be."""
+        return not self._force and self._ledger.covers(sheet.path, sheet.made_from, sheet.stamp)
+
+    def _put(self, sheet: Sheet, outcome: bytes | Diagnostic) -> Sheet:
+        """Put a rendered page on the stage, unless the output has it with the same bytes."""
+        if isinstance(outcome, Diagnostic):
+            return sheet._replace(stamp=None, fault=outcome)
+        if sheet.stamp and self._output.holds(sheet.path, outcome):
+            return sheet._replace(is_rendered=True)
+        stamp = self._stage.put(sheet.path, outcome)
+        return sheet._replace(stamp=stamp, is_rendered=True, is_staged=True)
