@@ -5,22 +5,26 @@ Nothing heavy is imported here, so that a build with nothing to do ends before i
 
 import datetime
 import os
+import stat
 import sys
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Self
 
 import orjson
 
 from chronicle.diagnostics import Diagnostic, Location, Severity
 from chronicle.history import revision
-from chronicle.writing import MANIFEST, Output, Stamp, replace_file
+from chronicle.writing import MANIFEST, Stamp, replace_file
 
-EDITION = 2
+EDITION = 3
 RACY = 2_000_000_000
 """Nanoseconds in which a file can change twice and look as if it had once."""
+_DAMAGED = (OSError, ValueError, TypeError, KeyError, AttributeError)
+"""What comes of reading as a ledger what is none, or none any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,14 @@ class Ledger:
     @classmethod
     def load(cls, memory: Path, options: Options) -> Self:
         """The ledger of an output folder; an empty one where there is none, or a damaged one."""
-        found = _read(_place(memory, options.output))
-        return cls(options, files=found.files if found else {})
+        try:
+            with _place(memory, options.output).open("rb") as lines:
+                _head(lines)
+                paths, sizes, changes, sources = map(orjson.loads, lines)
+            made = zip(sources, sizes, changes, strict=True)
+            return cls(options, files=dict(zip(paths, made, strict=True)))
+        except _DAMAGED:
+            return cls(options)
 
     def covers(self, path: str, fingerprint: str, stamp: Stamp | None) -> bool:
         """Whether the file was made from the same, and nobody has touched it since.
@@ -92,14 +102,24 @@ class Ledger:
         )
 
     def save(self, memory: Path) -> None:
-        """Write the ledger, whole or not at all; forget folders that are gone."""
+        """Write the ledger, whole or not at all; forget folders that are gone.
+
+        Each thing that is known of files stands for all of them on a line of its own, so that who
+        asks for some of it need not read, let alone put together, the rest.
+        """
         for old in _ledgers(memory):
-            found = _read(old, files=False)
-            if found is None or not Path(found.options.output).is_dir():
+            if not _is_of_use(old):
                 old.unlink(missing_ok=True)
         head = {"edition": EDITION, "ledger": replace(self, files={})}
-        lines = orjson.dumps(head) + b"\n" + orjson.dumps(self.files)
-        replace_file(_place(memory, self.options.output), lines)
+        made = self.files.values()
+        lines = (
+            head,
+            list(self.files),
+            [size for _, size, _ in made],
+            [changed for _, _, changed in made],
+            [source for source, _, _ in made],
+        )
+        replace_file(_place(memory, self.options.output), b"\n".join(map(orjson.dumps, lines)))
 
 
 def unchanged(
@@ -121,17 +141,16 @@ def unchanged(
     memory = root / ".chronicle"
     asked = str(output.absolute()) if output else None
     for place in [_place(memory, asked)] if asked else _ledgers(memory):
-        ledger = _read(place, files=False)
-        if (
-            ledger is not None
-            and ledger.survey is not None
-            and _same(ledger.options, asked, url, date, today, drafts, future)
-            and not (strict and stops(ledger.problems, strict=True))
-            and ledger.survey == survey(root).digest
-            and (ledger := _read(place)) is not None
-            and _all_there(ledger)
-        ):
-            return Report(ledger.problems, pages=len(ledger.files))
+        with suppress(*_DAMAGED), place.open("rb") as lines:
+            ledger = _head(lines)
+            if (
+                ledger.survey is not None
+                and _same(ledger.options, asked, url, date, today, drafts, future)
+                and not (strict and stops(ledger.problems, strict=True))
+                and ledger.survey == survey(root).digest
+                and (pages := _untouched(ledger.options.output, lines))
+            ):
+                return Report(ledger.problems, pages=pages)
     return None
 
 
@@ -214,26 +233,26 @@ def _ledgers(memory: Path) -> list[Path]:
     return sorted((memory / "ledgers").glob("*.json"))
 
 
-def _read(place: Path, *, files: bool = True) -> Ledger | None:
-    """A ledger as it was saved, or None for anything that is not one; or all of it but its files.
+def _head(lines: BinaryIO) -> Ledger:
+    """All of a ledger but its files, from its first line; one of `_DAMAGED` if it is not one."""
+    head = orjson.loads(lines.readline())
+    if head["edition"] != EDITION:
+        raise ValueError(f"of another edition, {head['edition']}")
+    ledger = head["ledger"]
+    return Ledger(
+        options=Options(**ledger["options"]),
+        survey=ledger["survey"],
+        problems=tuple(_diagnostic(fields) for fields in ledger["problems"]),
+    )
 
-    These are most of it, and stand on a line of their own so that who does not ask need not wait.
-    """
+
+def _is_of_use(place: Path) -> bool:
+    """Whether this is a ledger that can be read, of a folder that is there."""
     try:
         with place.open("rb") as lines:
-            head = orjson.loads(lines.readline())
-            if head["edition"] != EDITION:
-                return None
-            made = orjson.loads(lines.readline()) if files else {}
-        ledger = head["ledger"]
-        return Ledger(
-            options=Options(**ledger["options"]),
-            survey=ledger["survey"],
-            problems=tuple(_diagnostic(fields) for fields in ledger["problems"]),
-            files={path: (source, size, changed) for path, (source, size, changed) in made.items()},
-        )
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
+            return Path(_head(lines).options.output).is_dir()
+    except _DAMAGED:
+        return False
 
 
 def _diagnostic(fields: dict[str, Any]) -> Diagnostic:
@@ -260,8 +279,19 @@ def _same(
     )
 
 
-def _all_there(ledger: Ledger) -> bool:
-    output = Output(Path(ledger.options.output), (), fresh=False)
-    return (output.folder / MANIFEST).is_file() and all(
-        output.stamp(path) == (size, changed) for path, (_, size, changed) in ledger.files.items()
-    )
+def _untouched(output: str, lines: BinaryIO) -> int:
+    """How many files a folder has, if none was touched since the ledger was made; else 0.
+
+    `lines` are those of the ledger after its first. Raises an `OSError` where a file is missing.
+    """
+    folder = Path(output)
+    with suppress(ValueError):
+        # From where we are, since the system looks up each folder of a path anew for each file.
+        folder = folder.relative_to(Path.cwd())
+    (folder / MANIFEST).stat()
+    paths, sizes, changes = (orjson.loads(lines.readline()) for _ in range(3))
+    for path, size, changed in zip(paths, sizes, changes, strict=True):
+        look = os.lstat(f"{folder}/{path}")
+        if (look.st_size, look.st_mtime_ns) != (size, changed) or not stat.S_ISREG(look.st_mode):
+            return 0
+    return len(paths)

@@ -479,7 +479,7 @@ def test_a_file_of_the_output_that_somebody_touched_is_made_again(small: Site, h
     assert small.tree() == before
 
 
-@pytest.mark.parametrize("junk", [b"", b"{", b"[]", b'{"edition": 2, "ledger": {}}', b"2\n3"])
+@pytest.mark.parametrize("junk", [b"", b"{", b"[]", b'{"edition": 3, "ledger": {}}', b"2\n3"])
 def test_a_damaged_memory_is_forgotten(small: Site, junk: bytes) -> None:
     before = small.tree()
     for path in (small.root / ".chronicle").rglob("*"):
@@ -492,14 +492,15 @@ def test_a_damaged_memory_is_forgotten(small: Site, junk: bytes) -> None:
     assert small.build().rendered == 0
 
 
-@pytest.mark.parametrize("first", [0, 1])
-def test_a_damaged_line_of_the_ledger_costs_no_more_than_time(settled: Site, first: int) -> None:
+@pytest.mark.parametrize("line", range(5))
+def test_a_damaged_line_of_the_ledger_costs_no_more_than_time(settled: Site, line: int) -> None:
     before = settled.tree()
     (ledger,) = (settled.root / ".chronicle" / "ledgers").iterdir()
     lines = ledger.read_bytes().split(b"\n")
-    lines[first] = b'{"index.html": [1, 2]}'
+    lines[line] = b'{"index.html": [1, 2]}'
     ledger.write_bytes(b"\n".join(lines))
-    assert unchanged(settled.root, TODAY) is None
+    # What files were made from does not matter until there is something to do.
+    assert (unchanged(settled.root, TODAY) is None) == (line < 4)
     assert not settled.build().failed
     assert settled.tree() == before
     assert unchanged(settled.root, TODAY)
