@@ -205,19 +205,22 @@ def _digest(data: object) -> str:
 def _files(path: Path) -> list[tuple[str, int, int]]:
     """Path, size and time of last change of a file, or of every file in a folder, in order."""
     if not path.is_dir():
-        found = [(str(path), path.stat())] if path.exists() else []
-    else:
-        found, folders = [], [str(path)]
-        while folders:
-            with os.scandir(folders.pop()) as inside:
-                for each in inside:
-                    if each.name.startswith(".") or each.name == "__pycache__":
-                        continue
-                    if each.is_dir():
-                        folders.append(each.path)
-                    elif each.is_file():
-                        found.append((each.path, each.stat()))
-    return sorted((name, look.st_size, look.st_mtime_ns) for name, look in found)
+        return [_seen(str(path), path.stat())] if path.exists() else []
+    found, folders = [], [str(path)]
+    while folders:
+        with os.scandir(folders.pop()) as inside:
+            for each in inside:
+                if each.name.startswith(".") or each.name == "__pycache__":
+                    continue
+                if each.is_dir():
+                    folders.append(each.path)
+                elif each.is_file():
+                    found.append(_seen(each.path, each.stat()))
+    return sorted(found)
+
+
+def _seen(path: str, look: os.stat_result) -> tuple[str, int, int]:
+    return path, look.st_size, look.st_mtime_ns
 
 
 def name_of(output: str) -> str:
