@@ -7,6 +7,7 @@ and the last change of a file that differs from what is committed.
 import datetime
 import os
 import re
+import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from typing import Any
 
 import orjson
 
+from chronicle.repository import folder_in_repository, text_of
 from chronicle.writing import replace_file
 
 EDITION = 1
@@ -79,7 +81,7 @@ def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
     What was found is kept in `memory` by commit, so that later only new commits are looked at.
     Unless it is `wanted`, git is not asked, and only where the site lies is told.
     """
-    nothing = History(folder=_folder(root))
+    nothing = History(folder=folder_in_repository(root))
     if not wanted:
         return nothing
     found = _git(root, "rev-parse", "--show-prefix", "--git-path", "shallow", "HEAD^{commit}")
@@ -90,7 +92,7 @@ def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
     if found is None or status is None:
         return nothing
     folder, shallow, head = found.removesuffix("\n").rsplit("\n", 2)
-    edge = _text(root / shallow)
+    edge = text_of(root / shallow)
     place = memory / "history.json"
     known = _remembered(place, edge)
     if known is None or known.head != head:
@@ -109,58 +111,8 @@ def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
     return History(_as_they_are(here, status, folder), folder)
 
 
-def revision(root: Path) -> str:
-    """What tells one state of the site's repository from another, read without git.
-
-    That is the commit of HEAD and the edge of a shallow clone; "" where there is no repository.
-    Source: gitrepository-layout(5).
-    """
-    mark = _mark(root)
-    if mark is None:
-        return ""
-    # A worktree's or a submodule's .git is a file that says where its own folder is.
-    own = mark if mark.is_dir() else mark.parent / _text(mark).removeprefix("gitdir:").strip()
-    shared = own / (_text(own / "commondir").strip() or ".")
-    head = _text(own / "HEAD").strip()
-    name = head.removeprefix("ref:").strip()
-    commit = "" if name == head else _commit_of(name, own, shared)
-    return f"{head}\n{commit}\n{_text(shared / 'shallow')}"
-
-
-def _mark(root: Path) -> Path | None:
-    """The .git of the repository that a folder is in: a folder itself, or a file."""
-    marks = (folder / ".git" for folder in (root.absolute(), *root.absolute().parents))
-    return next((mark for mark in marks if mark.exists()), None)
-
-
-def _folder(root: Path) -> str:
-    """Where a folder lies in its repository, with a slash at the end; "" at the top of it."""
-    mark = _mark(root)
-    inside = root.absolute().relative_to(mark.parent).as_posix() if mark else "."
-    return "" if inside == "." else f"{inside}/"
-
-
-def _commit_of(name: str, own: Path, shared: Path) -> str:
-    """The commit that a branch is at: in a file of its own, or in one with all the others."""
-    loose = _text(own / name) or _text(shared / name)
-    if loose:
-        return loose.strip()
-    packed = re.search(rf"^(\w+) {re.escape(name)}$", _text(shared / "packed-refs"), re.MULTILINE)
-    return packed[1] if packed else _text(shared / "reftable" / "tables.list")
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text("utf-8", "replace")
-    except OSError:
-        return ""
-
-
 def _git(root: Path, *arguments: str) -> str | None:
     """What a git command says; None where git is not there, or fails."""
-    # Imported here because a build with nothing to do asks for the revision only.
-    import subprocess
-
     environment = {name: value for name, value in os.environ.items() if name not in _THEIRS}
     # A clone without its blobs must not fetch them for this (git 2.45 and later).
     environment["GIT_NO_LAZY_FETCH"] = "1"

@@ -17,7 +17,7 @@ from typing import Any, BinaryIO, NamedTuple, Self
 import orjson
 
 from chronicle.diagnostics import Diagnostic, Location, Severity
-from chronicle.history import revision
+from chronicle.repository import revision
 from chronicle.writing import MANIFEST, Stamp, replace_file
 
 EDITION = 3

@@ -17,6 +17,7 @@ FLOORS = (
         "measuring",
         "spreading",
         "tables",
+        "repository",
     ),
     ("front_matter",),
     ("documents", "reporting", "writing"),

@@ -603,18 +603,6 @@ def test_the_warnings_of_the_last_build_are_told_again(settled: Site) -> None:
     assert unchanged(settled.root, TODAY, strict=True) is None
 
 
-def test_to_know_that_there_is_nothing_to_do_loads_nothing_heavy(settled: Site) -> None:
-    script = (
-        "import sys, datetime; from pathlib import Path; from chronicle.ledger import unchanged\n"
-        f"assert unchanged(Path({str(settled.root)!r}), datetime.date({TODAY:%Y, %-m, %-d}))\n"
-        "print(*sys.modules)"
-    )
-    loaded = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
-    ).stdout.split()
-    assert not {"pydantic", "babel", "jinja2", "markdown", "yaml", "sqlite3"} & set(loaded)
-
-
 # One path to disk
 
 

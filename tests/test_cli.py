@@ -24,7 +24,23 @@ from chronicle.cli import main
 from chronicle.commands.progress import Progress
 
 Make = Callable[[Mapping[str, str | bytes]], Site]
-HEAVY = ("pydantic", "babel", "jinja2", "markdown", "yaml", "rich", "tornado")
+LOADED = """
+import sys
+before = set(sys.modules)
+from pathlib import Path
+from sysconfig import get_path
+from chronicle.cli import main
+try:
+    main(sys.argv[1:], prog_name="chronicle")
+except SystemExit as end:
+    installed = Path(get_path("purelib"))
+    for name in sorted(set(sys.modules) - before):
+        place = getattr(sys.modules[name], "__file__", None)
+        if name.startswith("chronicle.") or place and installed in Path(place).parents:
+            print("loaded", name)
+    raise
+"""
+"""A program that does a command, and then says which modules of Chronicle and of others it loaded."""
 
 
 class Terminal(io.StringIO):
@@ -62,16 +78,43 @@ def commands(
     return found
 
 
-def test_help_loads_nothing_heavy() -> None:
-    program = (
-        "import sys\n"
-        "from click.testing import CliRunner\n"
-        "from chronicle.cli import main\n"
-        "assert CliRunner().invoke(main, ['--help']).exit_code == 0\n"
-        f"print([name for name in {HEAVY} if name in sys.modules])"
+def loaded_by(*arguments: str, **environment: str) -> tuple[str, set[str]]:
+    """What a command says, and what it loads: the modules of Chronicle, and the packages of others."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1795392000", **environment},
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    assert done.stdout == "[]\n", done.stderr
+    assert done.returncode == 0, done.stderr
+    said, _, names = done.stdout.partition("loaded ")
+    modules = names.replace("loaded ", "").split()
+    assert "chronicle.cli" in modules
+    return said, {
+        name if name.startswith("chronicle.") else name.split(".")[0]
+        for name in modules
+        if name != "chronicle.cli" and not name.startswith("chronicle.commands")
+    }
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--help"], ["--version"], ["completion", "bash"]]
+    + [[*path, "--help"] for path, _ in commands()],
+    ids=" ".join,
+)
+def test_help_loads_nothing_but_the_commands(arguments: list[str]) -> None:
+    said, loaded = loaded_by(*arguments)
+    assert "chronicle" in said
+    assert loaded == {"click"}
+
+
+def test_to_complete_a_word_loads_nothing_but_the_commands() -> None:
+    said, loaded = loaded_by(
+        _CHRONICLE_COMPLETE="bash_complete", COMP_WORDS="chronicle build --fo", COMP_CWORD="2"
+    )
+    assert said == "plain,--force\n"
+    assert loaded == {"click"}
 
 
 def test_the_version_is_the_package_s() -> None:
@@ -160,23 +203,13 @@ def test_a_second_build_writes_nothing(calls: Site) -> None:
     assert run(calls.root, "build").stdout.startswith(f"{files} pages, 0 written, 0 removed in ")
 
 
-def test_a_build_with_nothing_to_do_loads_nothing_heavy(calls: Site) -> None:
+def test_a_build_with_nothing_to_do_loads_what_compares_and_nothing_else(calls: Site) -> None:
     calls.age()
     assert run(calls.root, "build").exit_code == 0
-    program = (
-        "import sys\n"
-        "from chronicle.cli import main\n"
-        f"main(['-C', {str(calls.root)!r}, 'build'], standalone_mode=False)\n"
-        f"print([name for name in {HEAVY} if name in sys.modules])"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1795392000"},
-    )
-    assert ", 0 written, 0 removed" in done.stdout
-    assert done.stdout.endswith("\n[]\n"), done.stderr
+    said, loaded = loaded_by("-C", str(calls.root), "build")
+    assert ", 0 written, 0 removed" in said
+    ours = {f"chronicle.{name}" for name in ("diagnostics", "ledger", "repository", "writing")}
+    assert loaded == {"click", "orjson", *ours}
 
 
 def test_an_error_stops_a_build_and_is_shown_at_its_line(faulty: Site) -> None:

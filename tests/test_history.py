@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chronicle.history import NO_HISTORY, Change, History, Past, read_history, revision
+from chronicle.history import NO_HISTORY, Change, History, Past, read_history
+from chronicle.repository import revision
 
 A, B = "content/entries/a.md", "content/entries/b.md"
 

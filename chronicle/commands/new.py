@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -126,6 +125,8 @@ def _asked(option: str, question: str) -> list[str]:
 
 
 def _edit(path: Path) -> None:
+    import subprocess
+
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
         raise click.UsageError("neither $VISUAL nor $EDITOR names an editor")

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 def tell(problems: Iterable["Diagnostic"], *, notes: bool = False) -> None:
     """Print findings to the error stream; notes, unless wanted, are only counted."""
+    if not (found := list(problems)):
+        return
     from chronicle.diagnostics import Severity
     from chronicle.reporting import report, summary
 
-    found = list(problems)
     quiet = [] if notes else [each for each in found if each.severity is Severity.NOTE]
     told = [each for each in found if each not in quiet]
     if told:
