@@ -295,6 +295,6 @@ def _untouched(output: str, lines: BinaryIO) -> int:
     paths, sizes, changes = (orjson.loads(lines.readline()) for _ in range(3))
     for path, size, changed in zip(paths, sizes, changes, strict=True):
         look = os.lstat(f"{folder}/{path}")
-        if (look.st_size, look.st_mtime_ns) != (size, changed) or not stat.S_ISREG(look.st_mode):
+        if look.st_size != size or look.st_mtime_ns != changed or not stat.S_ISREG(look.st_mode):
             return 0
     return len(paths)
