@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,11 +44,13 @@ def yearly(
     An entry of several groups counts in each.
     """
     counted = [entry for entry in entries if entry.status != "denied"]
-    years: dict[int, Counter[str]] = {}
-    undated: Counter[str] = Counter()
+    years: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    undated: defaultdict[str, int] = defaultdict(int)
     for entry in counted:
         year = entry.date.year
-        (years.setdefault(year, Counter()) if year else undated).update(groups_of(entry))
+        counts = years[year] if year else undated
+        for group in groups_of(entry):
+            counts[group] += 1
     known = [*years, *(span or ())]
     if not years:
         return None
@@ -56,8 +58,8 @@ def yearly(
     return Yearly(
         first,
         last,
-        dict(sorted(years.items())),
-        undated,
+        {year: dict(years[year]) for year in sorted(years)},
+        dict(undated),
         len(counted),
         sum(1 for entry in counted if entry.date.year and _is_vague(entry)),
         len(entries) - len(counted),

@@ -1,6 +1,6 @@
 """Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any, TypeVar
@@ -63,6 +63,7 @@ def plan_list(
     shown = [(entry, note(entry)) for entry in ordered]
     own = entries if counted is None else counted
     span = span_of(own)
+    known = {entry.id for entry in own}
     spine = Spine(parts, ordered, tenures, is_timeline=is_timeline)
     before = None
     for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
@@ -76,7 +77,7 @@ def plan_list(
             count=len(own),
             span=span,
             pagination=pagination,
-            strip=_strip(parts, view.head.address, ordered, own, pagination, chunk)
+            strip=_strip(parts, view.head.address, ordered, own, known, pagination, chunk)
             if is_timeline
             else None,
             filters=_filters(parts, ordered, pagination, about)
@@ -108,12 +109,12 @@ def _strip(
     address: str,
     ordered: Sequence[Entry],
     own: Sequence[Entry],
+    known: Collection[str],
     pagination: Pagination,
     chunk: Sequence[Noted],
 ) -> Strip | None:
-    """How dense a list is on its first page, and elsewhere how dense that page is."""
+    """How dense a list is on its first page, and elsewhere how dense that page is; `known` are the ids of its `own`."""
     if pagination.number > 1:
-        known = {entry.id for entry in own}
         here = [entry for entry, _ in chunk]
         return strip_of(
             parts, [entry for entry in here if entry.id in known], here, lambda place: ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from chronicle.deriving.coverage import DAY, Coverage
 from chronicle.deriving.yearly import Yearly, yearly
@@ -17,7 +18,7 @@ from chronicle.drawing.strips import (
     month_number,
     strip_axis,
 )
-from chronicle.model import Entry
+from chronicle.model import Entry, Family
 from chronicle.planning.charts import LEAST_ENTRIES, LEAST_YEARS
 from chronicle.planning.charts.years import notes
 from chronicle.planning.groups import month_anchor, year_anchor
@@ -39,8 +40,14 @@ from chronicle.wording import Words
 FEW_STEPS = 20
 """Of more steps than these only every fifth is named everywhere."""
 
+MOST_KEPT = 20_000
+"""How many words and figures are kept that the strips of other lists have, too."""
+
 Addresses = Mapping[int, str]
 """Where the entries of a step begin, by its first month."""
+
+Bars = Mapping[int, tuple[int, ...]]
+"""How many entries of each family every bar has that has some, by its first month."""
 
 
 def strip_of(
@@ -56,8 +63,8 @@ def strip_of(
     """
     if len(entries) < LEAST_ENTRIES:
         return None
-    families = {id: kind.family for id, kind in parts.settings.kinds.items()}
-    facts = yearly(entries, lambda entry: (families[entry.kind],), parts.collected)
+    kinds = parts.settings.kinds
+    facts = yearly(entries, lambda entry: (kinds[entry.kind].family,), parts.collected)
     if facts is None or facts.counted < LEAST_ENTRIES:
         return None
     counted = [entry for entry in entries if entry.status != "denied" and entry.date.year]
@@ -67,12 +74,18 @@ def strip_of(
         by_month=all(entry.date.month for entry in counted),
         is_mirrored=parts.is_mirrored,
     )
-    bars: dict[int, Counter[str]] = {}
+    found: defaultdict[int, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
     for entry in counted:
-        bars.setdefault(axis.bar_of(_month(entry)), Counter())[families[entry.kind]] += 1
-    if len(bars) < LEAST_YEARS:
+        found[axis.bar_of(_month(entry))][kinds[entry.kind].family] += 1
+    if len(found) < LEAST_YEARS:
         return None
-    return _strip(parts, facts, axis, dict(sorted(bars.items())), _addresses(axis, listed, page_of))
+    occurring = set(facts.undated).union(*found.values())
+    families = [family for family in FAMILIES if family.id in occurring]
+    bars = {
+        start: tuple(found[start].get(family.id, 0) for family in families)
+        for start in sorted(found)
+    }
+    return _strip(parts, facts, axis, families, bars, _addresses(axis, listed, page_of))
 
 
 def _month(entry: Entry) -> int:
@@ -98,21 +111,18 @@ def _strip(
     parts: Parts,
     facts: Yearly,
     axis: StripAxis,
-    bars: Mapping[int, Counter[str]],
+    families: Sequence[Family],
+    bars: Bars,
     addresses: Addresses,
 ) -> Strip:
     words = parts.words
-    families = [
-        family
-        for family in FAMILIES
-        if family.id in facts.undated or any(family.id in count for count in bars.values())
-    ]
     blanks = list(_blanks(axis, parts.collected))
     legend = [LegendItem(f"family-{family.id}", words(family.name)) for family in families]
     if blanks:
         legend.append(LegendItem("uncollected", words("not collected")))
-    top = max(count.total() for count in bars.values())
-    ids = [family.id for family in families]
+    top = max(sum(counts) for counts in bars.values())
+    ids = tuple(family.id for family in families)
+    undated = tuple(facts.undated.get(id, 0) for id in ids)
     return Strip(
         id="strip",
         title=_title(axis, words),
@@ -123,7 +133,7 @@ def _strip(
                 *(words(family.name) for family in families),
                 words("All"),
             ),
-            tuple(_rows(facts, axis, bars, ids, blanks, addresses, words)),
+            tuple(_rows(axis, bars, undated, blanks, addresses, words)),
         ),
         legend=tuple(legend),
         notes=tuple(notes(facts, 0, words)),
@@ -131,7 +141,7 @@ def _strip(
         most=words.number(top),
         unit=round(FULL / top, 3),
         is_coarse=axis.step > axis.bar,
-        bars=tuple(_bar(axis, start, count, top, ids, words) for start, count in bars.items()),
+        bars=tuple(_bar(axis, start, counts, top, ids, words) for start, counts in bars.items()),
         steps=tuple(_steps(axis, bars, addresses, words)),
         blanks=tuple(
             Blank(where.start, where.length)
@@ -186,6 +196,7 @@ def _description(facts: Yearly, axis: StripAxis, words: Words) -> str:
     )
 
 
+@lru_cache(MOST_KEPT)
 def _time(start: int, size: int, words: Words) -> str:
     """A bar or a step in words: "November 2021", "2021", "1970–1979"."""
     year, month = divmod(start, YEAR)
@@ -194,45 +205,53 @@ def _time(start: int, size: int, words: Words) -> str:
     return span_text(year, year + size // YEAR - 1, words)
 
 
+@lru_cache(MOST_KEPT)
 def _figure(start: int, size: int, number: int, words: Words) -> str:
     entries = words.plural("%(number)s entry", "%(number)s entries", number)
     return words("%(years)s: %(entries)s", years=_time(start, size, words), entries=entries)
 
 
 def _bar(
-    axis: StripAxis, start: int, count: Counter[str], top: int, ids: Sequence[str], words: Words
+    axis: StripAxis,
+    start: int,
+    counts: tuple[int, ...],
+    top: int,
+    ids: tuple[str, ...],
+    words: Words,
 ) -> StripBar:
     where = axis.drawn(start)
     year, month = divmod(start, YEAR)
-    counts = [count[id] for id in ids]
     return StripBar(
         key=f"{year:04d}-{month + 1:02d}"
         if axis.bar == MONTH
         else f"{year:04d}"[: {YEAR: 4, DECADE: 3, CENTURY: 2}[axis.bar]],
-        label=_figure(start, axis.bar, count.total(), words),
+        label=_figure(start, axis.bar, sum(counts), words),
         x=where.start,
         width=where.length,
-        segments=tuple(
-            Segment(f"family-{id}", part.start, part.length)
-            for id, part, number in zip(ids, stacked(counts, top), counts, strict=True)
-            if number
-        ),
+        segments=_segments(ids, counts, top),
     )
 
 
-def _steps(
-    axis: StripAxis, bars: Mapping[int, Counter[str]], addresses: Addresses, words: Words
-) -> Iterator[StripStep]:
-    counts: Counter[int] = Counter()
-    for start, count in bars.items():
-        counts[axis.step_of(start)] += count.total()
+@lru_cache(MOST_KEPT)
+def _segments(ids: tuple[str, ...], counts: tuple[int, ...], top: int) -> tuple[Segment, ...]:
+    return tuple(
+        Segment(f"family-{id}", part.start, part.length)
+        for id, part, number in zip(ids, stacked(counts, top), counts, strict=True)
+        if number
+    )
+
+
+def _steps(axis: StripAxis, bars: Bars, addresses: Addresses, words: Words) -> Iterator[StripStep]:
+    numbers: defaultdict[int, int] = defaultdict(int)
+    for start, counts in bars.items():
+        numbers[axis.step_of(start)] += sum(counts)
     is_crowded = len(axis.steps) > FEW_STEPS
     for start in axis.steps:
         year, month = divmod(start, YEAR)
         yield StripStep(
             label=words.month(month + 1, "abbreviated") if axis.step == MONTH else str(year),
-            text=_figure(start, axis.step, counts[start], words),
-            count=words.number(counts[start]),
+            text=_figure(start, axis.step, numbers[start], words),
+            count=words.number(numbers[start]),
             address=addresses.get(start),
             is_minor=is_crowded and start // axis.step % 5 != 0,
         )
@@ -250,35 +269,38 @@ def _blanks(axis: StripAxis, coverage: Coverage) -> Iterator[tuple[int, int]]:
 
 
 def _rows(
-    facts: Yearly,
     axis: StripAxis,
-    bars: Mapping[int, Counter[str]],
-    ids: Sequence[str],
+    bars: Bars,
+    undated: tuple[int, ...],
     blanks: Sequence[tuple[int, int]],
     addresses: Addresses,
     words: Words,
 ) -> Iterator[ChartRow]:
     """Each bar that has entries, the time that is not collected, and what no bar has."""
-
-    def row(label: str, count: Mapping[str, int], address: str | None = None) -> ChartRow:
-        numbers = [count.get(id, 0) for id in ids]
-        cells = tuple(words.number(number) for number in (*numbers, sum(numbers)))
-        return ChartRow(label, cells, address)
-
     rows = [
         (
             start,
-            row(_time(start, axis.bar, words), count, addresses.get(axis.step_of(start))),
+            ChartRow(
+                _time(start, axis.bar, words),
+                _cells(counts, words),
+                addresses.get(axis.step_of(start)),
+            ),
         )
-        for start, count in bars.items()
+        for start, counts in bars.items()
     ]
     rows += [
         (start, ChartRow(_stretch(axis, start, end, words), text=words("not collected")))
         for start, end in blanks
     ]
     yield from (row for _, row in sorted(rows, key=lambda pair: (pair[0], bool(pair[1].text))))
-    if facts.undated:
-        yield row(words("Year not known"), facts.undated)
+    if any(undated):
+        yield ChartRow(words("Year not known"), _cells(undated, words))
+
+
+@lru_cache(MOST_KEPT)
+def _cells(counts: tuple[int, ...], words: Words) -> tuple[str, ...]:
+    """Counts and their sum."""
+    return tuple(words.number(number) for number in (*counts, sum(counts)))
 
 
 def _stretch(axis: StripAxis, start: int, end: int, words: Words) -> str:
