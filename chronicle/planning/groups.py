@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from chronicle.model import Entry
@@ -26,9 +25,12 @@ def month_anchor(year: int, month: int) -> str:
 
 def by_year(parts: Parts, year: int, noted: Sequence[Noted]) -> tuple[Group, ...]:
     """One group under the year, with its months marked where there are several."""
-    months = tuple(month for _, month in _months(parts, year, noted))
-    if len(months) == 1:
-        months = (replace(months[0], label="", id=""),)
+    found = _by_month(parts, noted)
+    months = (
+        tuple(month for _, month in _months(parts, year, found))
+        if len(found) > 1
+        else tuple(Month("", "", listed) for _, listed in found)
+    )
     return (Group(str(year), months, parts.at.year(year), year_anchor(year)),)
 
 
@@ -41,7 +43,7 @@ def by_month(parts: Parts, year: int, noted: Sequence[Noted]) -> tuple[Group, ..
             parts.at.month(year, number) if number else None,
             month.id,
         )
-        for number, month in _months(parts, year, noted)
+        for number, month in _months(parts, year, _by_month(parts, noted))
     )
 
 
@@ -50,16 +52,25 @@ def undivided(parts: Parts, year: int, noted: Sequence[Noted]) -> tuple[Group, .
     return (Group("", (Month("", "", _listed(parts, noted)),)),)
 
 
-def _months(parts: Parts, year: int, noted: Sequence[Noted]) -> Iterator[tuple[int, Month]]:
-    """The months of a year in the order of the list; 0 where none is known."""
+def _by_month(parts: Parts, noted: Sequence[Noted]) -> Sequence[tuple[int, tuple[Listed, ...]]]:
+    """What is listed under each month, in the order of the list; 0 where none is known."""
+    return [
+        (number, _listed(parts, group))
+        for number, group in groupby(noted, key=lambda pair: pair[0].date.month or 0)
+    ]
+
+
+def _months(
+    parts: Parts, year: int, found: Sequence[tuple[int, tuple[Listed, ...]]]
+) -> Iterator[tuple[int, Month]]:
     words, known = parts.words, set[int]()
-    for number, group in groupby(noted, key=lambda pair: pair[0].date.month or 0):
+    for number, listed in found:
         label = words.month(number, "abbreviated") if number else words("Month not known")
         # A season stands between the months, so that one of them may come twice.
         id = month_anchor(year, number) if number and number not in known else ""
         known.add(number)
-        yield number, Month(label, id, _listed(parts, list(group)))
+        yield number, Month(label, id, listed)
 
 
-def _listed(parts: Parts, noted: Sequence[Noted]) -> tuple[Listed, ...]:
+def _listed(parts: Parts, noted: Iterable[Noted]) -> tuple[Listed, ...]:
     return tuple(parts.listed(entry, note) for entry, note in noted)

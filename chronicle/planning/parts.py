@@ -350,16 +350,18 @@ class Parts:
 
     def card(self, entry: Entry) -> Card:
         """An entry as every list shows it."""
-        if entry.id not in self._cards:
-            self._cards[entry.id] = self._card(entry)
-        return self._cards[entry.id]
+        card = self._cards.get(entry.id)
+        if card is None:
+            card = self._cards[entry.id] = self._card(entry)
+        return card
 
     def listed(self, entry: Entry, note: str | None) -> Listed:
         """A card in a list; one for all the lists that say the same of it."""
         key = (entry.id, note)
-        if key not in self._listed:
-            self._listed[key] = Listed(self.card(entry), note)
-        return self._listed[key]
+        listed = self._listed.get(key)
+        if listed is None:
+            listed = self._listed[key] = Listed(self.card(entry), note)
+        return listed
 
     def shows_offices(self, entry: Entry) -> bool:
         """Whether an entry's card has the offices of its people: of a few, not of a whole summit."""

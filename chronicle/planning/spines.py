@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from chronicle.dates import is_vague
 from chronicle.deriving.coverage import Coverage
@@ -21,8 +22,7 @@ Divide = Callable[[Parts, int, Sequence[Noted]], Sequence[Group]]
 """Makes the groups of one year of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A stretch of the list: a year with entries, or several without, in which the same offices were held.
 
     `quiet` says what is known of years without entries. `silence` is the first and the last of all
@@ -102,7 +102,7 @@ class Spine:
         for run in here:
             lanes[run.lane] = Band(
                 run.tenure.office.kind,
-                run.tenure.term.within(*_days(row)) == "held",
+                run.tenure.term.within(*_days(row.first, row.last)) == "held",
                 number == run.top,
                 number == run.bottom,
             )
@@ -179,12 +179,11 @@ def _reached(entries: Sequence[Entry], first: int, last: int) -> set[int]:
 
 
 def _held_in(year: int, tenures: Sequence[Tenure]) -> tuple[int, ...]:
-    row = _Row(year, year)
-    return tuple(each.number for each in tenures if _runs_in(each, row))
+    return tuple(each.number for each in tenures if _runs_in(each, year, year))
 
 
 def _quietness(year: int, reached: Collection[int], coverage: Coverage) -> str:
-    days = _days(_Row(year, year))
+    days = _days(year, year)
     if coverage.is_outside(*days):
         return "not collected"
     if year in reached:
@@ -192,8 +191,8 @@ def _quietness(year: int, reached: Collection[int], coverage: Coverage) -> str:
     return "no entries" if coverage.collects(*days) else "partly"
 
 
-def _days(row: _Row) -> tuple[datetime.date, datetime.date]:
-    return datetime.date(row.first, 1, 1), datetime.date(row.last, 12, 31)
+def _days(first: int, last: int) -> tuple[datetime.date, datetime.date]:
+    return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
 
 
 def _runs(tenures: Sequence[Tenure], rows: Sequence[_Row]) -> tuple[_Run, ...]:
@@ -210,15 +209,15 @@ def _runs(tenures: Sequence[Tenure], rows: Sequence[_Row]) -> tuple[_Run, ...]:
 
 def _span(tenure: Tenure, rows: Sequence[_Row]) -> tuple[int, int] | None:
     """The first and the last row in whose years a tenure may have run."""
-    near = [n for n, row in enumerate(rows) if _runs_in(tenure, row)]
+    near = [n for n, row in enumerate(rows) if _runs_in(tenure, row.first, row.last)]
     return (near[0], near[-1]) if near else None
 
 
-def _runs_in(tenure: Tenure, row: _Row) -> bool:
-    """Whether a tenure may have run in the years of a row."""
+def _runs_in(tenure: Tenure, first: int, last: int) -> bool:
+    """Whether a tenure may have run in the years from one to another."""
     term = tenure.term
     if term.start is None or (term.is_end_unknown and term.no_later is None):
         # Beyond the one date that is known it may reach anywhere, which is no band.
         known = term.start or term.end
-        return bool(known and row.first <= known.latest.year and known.earliest.year <= row.last)
-    return term.within(*_days(row)) is not None
+        return bool(known and first <= known.latest.year and known.earliest.year <= last)
+    return term.within(*_days(first, last)) is not None
