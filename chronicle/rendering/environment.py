@@ -1,18 +1,18 @@
 """Jinja as templates get it: closed data, a few pure functions, and no way out."""
 
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
-from jinja2.runtime import Context, LoopContext, Macro
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
 from chronicle.diagnostics import did_you_mean
-from chronicle.planning import views
 from chronicle.planning.views import Prose, Site
+from chronicle.rendering.compiling import DATA, Generator, Piece, macro, safe, shown
 from chronicle.rendering.prose import html_of
 from chronicle.urls import Urls
 from chronicle.wording.catalogues import open_catalogue
@@ -20,18 +20,24 @@ from chronicle.wording.catalogues import open_catalogue
 NAMES = ("view", "site", "url", "here", "absolute", "card", "prose")
 """What every template can use besides Jinja's own words."""
 ESCAPED = (".html", ".xml", ".svg")
-DATA = frozenset(kind for kind in vars(views).values() if isinstance(kind, type)) | {LoopContext}
 
 
 class Environment(ImmutableSandboxedEnvironment):
     """Templates without files, clock, chance or anything private.
 
     The sandbox looks long at every attribute and every call. What is known to
-    be harmless goes past it: the public fields of views, macros, and the
-    theme's own functions (`pure`); that halves the time that a page takes.
+    be harmless goes past it, in the code that templates are compiled to (`compiling`).
     """
 
+    code_generator_class = Generator
+    shown = staticmethod(shown)
+    safe = staticmethod(safe)
+    macro = staticmethod(macro)
+    piece = Piece
     pure: frozenset[Callable[..., Any]] = frozenset()
+    """Functions that return the same for the same, and that any template may call."""
+    known: Mapping[str, Any] = {}
+    """What is known of names before there is a page: pure functions of texts, and the site."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template can use without being given it; known in full before the first is loaded.
@@ -40,25 +46,18 @@ class Environment(ImmutableSandboxedEnvironment):
         """
         return {**self.globals, **(d or {})}
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """An attribute, or what stands for one that does not exist."""
-        if type(obj) in DATA and attribute[0] != "_":
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                return self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
+    @staticmethod
+    def with_attribute(name: str) -> frozenset[type]:
+        """The types of data that have an attribute."""
+        return frozenset(kind for kind in DATA if hasattr(kind, name))
 
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """What a function or a macro returns."""
-        is_macro = type(obj) is Macro
-        if not is_macro and obj not in self.pure:
-            return super().call(context, obj, *args, **kwargs)
-        if kwargs:
-            # What Jinja adds for functions that ask for the context, as none of these does.
-            kwargs.pop("_loop_vars", None)
-            kwargs.pop("_block_vars", None)
-        return obj(context.eval_ctx, *args, **kwargs) if is_macro else obj(*args, **kwargs)
+    def own(self, name: str, function: Callable[[Any], Markup]) -> Macro:
+        """A function of one value that makes HTML, as a template gets it: it is called as macros are."""
+        return macro(self, function, name, (name,), False, False, False, True)
+
+    def checked(self, context: Context, called: Any) -> Callable[..., Any]:
+        """Something that can be called, if the sandbox lets it be."""
+        return partial(self.call, context, called)
 
 
 class Unknown(StrictUndefined):
@@ -126,4 +125,11 @@ def open_environment(
         site=site, url=url, here=here, absolute=absolute, prose=prose, _=translate
     )
     environment.pure = frozenset({url, here, absolute, prose, translate})
+    environment.known = {
+        "site": site,
+        "url": url,
+        "here": here,
+        "absolute": absolute,
+        "_": translate,
+    }
     return environment

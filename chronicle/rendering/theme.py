@@ -7,7 +7,7 @@ without copying the rest. Files below `static/` are copied as they are.
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -112,7 +112,8 @@ def render(
     """
     head: Head | None = getattr(view, "head", None)
     environment = _of_head(theme, head) if head else _of_edition(theme)
-    card = partial(_card, theme, {} if cards is None else cards)
+    made: MutableMapping[str, Markup] = {} if cards is None else cards
+    card = environment.own("card", lambda card: _card(theme, made, card))
     try:
         text = environment.get_template(template).render(view=view, card=card)
     except Exception as failure:
