@@ -5,7 +5,9 @@ An address is the path of a page below the site's base, with both slashes
 bytes lie in the output folder, `Urls` turns it into a link for a browser.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 HOME = "/"
@@ -140,6 +142,15 @@ def file_of(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
+_SAFE = "/#:@!$&'()*+,;=~.-_%?"
+_PLAIN = re.compile(rf"[{re.escape(_SAFE)}\w]*", re.ASCII).fullmatch
+
+
+@cache
+def _path_of(root: str) -> str:
+    return urlsplit(root).path.rstrip("/")
+
+
 @dataclass(frozen=True, slots=True)
 class Urls:
     """How addresses become links on a site at `root`, "https://org.github.io/repo/" (or "" if unknown)."""
@@ -149,11 +160,11 @@ class Urls:
     @property
     def base(self) -> str:
         """The site's path without its last slash: "" or "/repo"."""
-        return urlsplit(self.root).path.rstrip("/")
+        return _path_of(self.root)
 
     def link(self, address: str) -> str:
         """A link that works wherever the site stands on its host."""
-        return self.base + quote(address, safe="/#:@!$&'()*+,;=~.-_%?")
+        return self.base + (address if _PLAIN(address) else quote(address, safe=_SAFE))
 
     def absolute(self, address: str) -> str:
         """The link with its scheme and host, for feeds and canonical links."""

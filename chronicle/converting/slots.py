@@ -97,22 +97,22 @@ def fill(
     address of the site's root as seen from the page, ending in a slash.
     """
     fixed = {
-        PREFIX: escape(prefix),
-        BASE: escape(base),
-        NOTES: escape(words.notes),
-        TABLE: escape(words.table),
-        CONTENTS: escape(words.contents),
+        PREFIX: prefix,
+        BASE: base,
+        NOTES: words.notes,
+        TABLE: words.table,
+        CONTENTS: words.contents,
     }
     link = cache(link)
 
     def filled(match: re.Match[str]) -> str:
         kind, mark = match[1], match[2]
-        if not mark:
-            return fixed[kind]
         if kind == LINK:
             return link(number(mark))
         if kind == CITATION:
             return citation(number(mark))
+        if not mark:
+            return escape(fixed[kind])
         if kind == BACK:
             return escape(words.back.replace("{}", str(number(mark))))
         if kind == LINK_NAME:

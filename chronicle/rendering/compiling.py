@@ -5,7 +5,7 @@ text that it escapes an object that says so. Most of what templates do needs non
 that: they show fields of views, and call macros and the theme's own functions.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -85,6 +85,15 @@ class Generator(CodeGenerator):
             "pure, Piece, checked = environment.pure, environment.piece, environment.checked"
         )
 
+    def blockvisit(self, body: Iterable[nodes.Node], frame: Frame) -> None:
+        """Statements. Those of a whole template or block hand on what they make in one piece."""
+        if frame.buffer is not None:
+            super().blockvisit(body, frame)
+            return
+        self.buffer(frame)
+        super().blockvisit(body, frame)
+        self.writeline(f"yield concat({frame.buffer})")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """An attribute: at once of a view that has it, else through the sandbox."""
         if node.attr.startswith("_"):
@@ -112,6 +121,25 @@ class Generator(CodeGenerator):
         for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
+        self.write(")")
+
+    def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802
+        """Another template's text; a name that is not known, or need not be there, is left to Jinja."""
+        if node.ignore_missing or not node.with_context or not _is_text(node.template):
+            super().visit_Include(node, frame)
+            return
+        self.newline(node)
+        self.write(f"{frame.buffer}.append(environment.included(")
+        self.visit(node.template, frame)
+        self.write(f", context, {self.dump_local_context(frame)}))")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """What another template has to give."""
+        if node.with_context or not _is_text(node.template):
+            super()._import_common(node, frame)
+            return
+        self.write("environment.imported(")
+        self.visit(node.template, frame)
         self.write(")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
@@ -197,3 +225,7 @@ class Foreseen(NodeTransformer):
 
 def _constant(value: object, node: nodes.Node) -> nodes.Const:
     return nodes.Const(value, lineno=node.lineno, environment=node.environment)
+
+
+def _is_text(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Const) and isinstance(node.value, str)

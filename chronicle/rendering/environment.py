@@ -5,6 +5,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -39,6 +40,10 @@ class Environment(ImmutableSandboxedEnvironment):
     known: Mapping[str, Any] = {}
     """What is known of names before there is a page: pure functions of texts, and the site."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._imported: dict[str, TemplateModule] = {}
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template can use without being given it; known in full before the first is loaded.
 
@@ -50,6 +55,25 @@ class Environment(ImmutableSandboxedEnvironment):
     def with_attribute(name: str) -> frozenset[type]:
         """The types of data that have an attribute."""
         return frozenset(kind for kind in DATA if hasattr(kind, name))
+
+    def included(self, name: str, context: Context, given: Mapping[str, Any]) -> str:
+        """The text of a template that another includes, which knows all that the other does.
+
+        `given` are names that the other has by now; some may have no value yet.
+        """
+        known = {**context.parent, **context.vars}
+        known.update(item for item in given.items() if item[1] is not missing)
+        template = self.get_template(name)
+        # All globals are known to all templates, so it need not be said which of these names are global.
+        inner = Context(self, known, name, template.blocks)
+        return self.concat(template.root_render_func(inner))
+
+    def imported(self, name: str) -> TemplateModule:
+        """The macros and values of a template that depend on no page, made once."""
+        module = self._imported.get(name)
+        if module is None:
+            module = self._imported[name] = self.get_template(name).module
+        return module
 
     def own(self, name: str, function: Callable[[Any], Markup]) -> Macro:
         """A function of one value that makes HTML, as a template gets it: it is called as macros are."""

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-REFERENCE = re.compile(r'href="#(icon-[^"]+)"')
-SYMBOL = re.compile(r'<symbol id="(icon-[^"]+)".*?</symbol>\n?', re.DOTALL)
-BEGIN, END = '<symbol id="icon-', "</symbol>"
+REFERENCE = 'href="#icon-'
+SYMBOL = re.compile(r'<symbol id="icon-([^"]+)".*?</symbol>\n?', re.DOTALL)
+BEGIN, END, CLOSE = '<symbol id="icon-', "</symbol>", "</svg>"
 
 
 def without_unused_icons(html: str) -> str:
@@ -13,12 +13,13 @@ def without_unused_icons(html: str) -> str:
 
     Cards are made once for all lists, so only the finished page knows what it refers to.
     """
-    begin, last = html.find(BEGIN), html.rfind(END)
-    if begin < 0 or last < begin:
+    begin = html.find(BEGIN)
+    last = html.rfind(END, begin, html.find(CLOSE, begin))
+    if begin < 0 or last < 0:
         return html
     end = last + len(END)
     end += html.startswith("\n", end)
-    used = frozenset(REFERENCE.findall(html))
+    used = frozenset(after[: after.find('"')] for after in html.split(REFERENCE)[1:])
     return f"{html[:begin]}{_those_of(html[begin:end], used)}{html[end:]}"
 
 
