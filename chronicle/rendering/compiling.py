@@ -32,9 +32,14 @@ safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 
 def shown(value: object) -> str:
     """A value as HTML shows it."""
-    if type(value) is str:
-        return _text(value)
-    return value if type(value) is Markup else markupsafe.escape(value)
+    kind = type(value)
+    if kind is str:
+        return _text(value)  # type: ignore[arg-type]
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    if kind is int or kind is float:
+        return str(value)
+    return markupsafe.escape(value)
 
 
 class Piece(Macro):
