@@ -484,15 +484,6 @@ def test_an_empty_text_is_an_empty_body() -> None:
     assert convert(" \n\n") == Body("")
 
 
-@given(MARKUP | st.text("ab \n"))
-@settings(max_examples=100)
-def test_text_without_markup_loses_nothing_by_being_spared_the_inline_stage(text: str) -> None:
-    spared = convert(text)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("chronicle.converting.marking._Prose.run", lambda *_: None)
-        assert convert(text) == spared
-
-
 def test_abbreviations_are_found_in_text_without_markup() -> None:
     assert "<abbr" in shown("The UN said so\n\n*[UN]: United Nations")
 

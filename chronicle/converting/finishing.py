@@ -29,6 +29,7 @@ _CONTAINERS = frozenset("aside blockquote dd details div figure li section table
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _VERBATIM = frozenset("code kbd pre samp".split())
 _ALIGNMENTS = frozenset("left center right".split())
+_PLAIN = frozenset("blockquote code em li ol p pre strong tbody td thead tr ul".split())
 _READ_OUT = frozenset("abbr alt title".split())
 
 _Attributes = dict[str, str]
@@ -79,7 +80,7 @@ class _Finisher:
         self.typesetter = Typesetter()
         self.anchors = Anchors(unescape(written) for written in _ID.findall(html))
         # The highest heading comes right under the page's title, which is its only h1.
-        self.demotion = 2 - min(map(int, _LEVEL.findall(html)), default=2)
+        self.demotion = 2 - int(min(_LEVEL.findall(html), default="2"))
 
         self.out: list[str] = []
         self.plain: list[str] = []
@@ -98,6 +99,11 @@ class _Finisher:
         """Take a run of text between two tags."""
         if not text:
             return
+        if text == "\n" and not self.link:  # between two blocks, as most runs are
+            self.typesetter.skip(text)
+            self.plain.append("\n" if self.verbatim else " ")
+            self.out.append(text)
+            return
         if self.smart and not self.verbatim and not (self.link and "://" in text):
             text = self.typesetter.set(text)
         else:
@@ -113,11 +119,14 @@ class _Finisher:
 
     def start(self, tag: str, written: str) -> None:
         """Take an opening tag, with its attributes as they are written."""
+        self._begin(tag)
+        if tag in _PLAIN and not written:
+            self.out.append(f"<{tag}>")
+            return
         attributes = {
             name: slots.in_attribute(unescape(value), None if name in _READ_OUT else self._source)
             for name, value in _ATTRIBUTE.findall(written)
         }
-        self._begin(tag)
         if tag in _HEADINGS:
             level = min(int(tag[1]) + self.demotion, 6)
             opened = _OpenHeading(len(self.out), len(self.plain), level, attributes)
@@ -156,7 +165,7 @@ class _Finisher:
         html = "".join(self.out).strip()
         if _CONTENTS in html:
             html = html.replace(f"<p>{_CONTENTS}</p>", contents(self.headings))
-        lines = [" ".join(line.split()) for line in "".join(self.plain).split("\n")]
+        lines = (" ".join(line.split()) for line in "".join(self.plain).split("\n") if line)
         text = "\n".join(line for line in lines if line not in ("", _CONTENTS))
         return Body(
             html=html,
@@ -180,15 +189,19 @@ class _Finisher:
             self.typesetter.start()
         if tag == "p" and not self.lead and not self.containers:
             self.paragraph = len(self.plain)
-        self.containers += tag in _CONTAINERS
-        self.verbatim += tag in _VERBATIM
+        if tag in _CONTAINERS:
+            self.containers += 1
+        elif tag in _VERBATIM:
+            self.verbatim += 1
 
     def _finish(self, tag: str) -> None:
         if tag == "p" and self.paragraph is not None:
             self.lead = " ".join("".join(self.plain[self.paragraph :]).split())
             self.paragraph = None
-        self.containers -= tag in _CONTAINERS
-        self.verbatim -= tag in _VERBATIM
+        if tag in _CONTAINERS:
+            self.containers -= 1
+        elif tag in _VERBATIM:
+            self.verbatim -= 1
         if tag == "table":
             self.tables -= 1
             if not self.tables:
@@ -281,6 +294,8 @@ class _Finisher:
         self.out.append(words)
 
     def _named(self, text: str) -> str:
+        if not self.references:
+            return text  # Plain text has no other slots.
         return slots.named(text, lambda number: self.references[number].text)
 
     def _source(self, number: int) -> str:

@@ -18,8 +18,7 @@ from markdown.extensions.nl2br import Nl2BrExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import ETX, STX
 
 from chronicle.converting.nouns import Dialect, Reference
 from chronicle.converting.slots import (
@@ -33,6 +32,7 @@ from chronicle.converting.slots import (
     restored,
     slot,
 )
+from chronicle.converting.sparing import Sparing
 
 REFERENCE = r"\[\[([^\[\]]{1,500})\]\]"
 CITED = r"\[\^src:([^\[\]\s]{1,200})\]"
@@ -108,24 +108,6 @@ class _Mark(InlineProcessor):
         return (None, None, None) if replacement is None else (replacement, m.start(0), m.end(0))
 
 
-class _Prose(Treeprocessor):
-    """Spares text without any markup the inline stage, which is half the time of a conversion."""
-
-    MARKUP = re.compile(rf"[\\`*_\[\]<>&!{{}}@{STX}]|  \n")
-
-    def __init__(self, md: Markdown, *, line_breaks: bool) -> None:
-        super().__init__(md)
-        self.markup = re.compile(self.MARKUP.pattern + ("|\n" if line_breaks else ""))
-
-    def run(self, root: Element) -> None:
-        """Mark such text as finished; none of it when abbreviations are still to be looked for."""
-        if getattr(self.md.treeprocessors["abbr"], "abbrs", None):
-            return
-        for element in root.iter():
-            if element.text and not self.markup.search(element.text):
-                element.text = AtomicString(element.text)
-
-
 class _Footnotes(FootnoteExtension):
     """Footnotes that are numbered as they are referred to, and may be empty."""
 
@@ -166,9 +148,15 @@ def mark_up(text: str, dialect: Dialect) -> tuple[str, Marks]:
 
 @cache
 def _markdown(dialect: Dialect) -> tuple[Markdown, Marks]:
-    """Set up Python-Markdown, with extension objects: names would cost a search for entry points."""
     marks = Marks()
-    extensions: list[Extension] = [
+    return Markdown(
+        extensions=[*extensions(dialect, marks), Sparing()], output_format="html"
+    ), marks
+
+
+def extensions(dialect: Dialect, marks: Marks) -> list[Extension]:
+    """What Python-Markdown is extended by: objects, as names would cost a search for entry points."""
+    return [
         AbbrExtension(),
         AdmonitionExtension(),
         AttrListExtension(),
@@ -178,10 +166,5 @@ def _markdown(dialect: Dialect) -> tuple[Markdown, Marks]:
         SaneListExtension(),
         TableExtension(use_align_attribute=True),
         marks,
+        *([Nl2BrExtension()] if dialect.line_breaks else []),
     ]
-    if dialect.line_breaks:
-        extensions.append(Nl2BrExtension())
-    markdown = Markdown(extensions=extensions, output_format="html")
-    prose = _Prose(markdown, line_breaks=dialect.line_breaks)
-    markdown.treeprocessors.register(prose, "prose", 21)  # right before the inline stage
-    return markdown, marks

@@ -37,16 +37,18 @@ _GONE_WITH_THEIR_CONTENT = set(
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    clean_content_tags=_GONE_WITH_THEIR_CONTENT,
+    url_schemes=_SCHEMES,
+    link_rel=None,
+)
+
+
 def sanitise(html: str) -> str:
     """Return well-formed HTML: lower-case tags, every attribute in double quotes, no comments."""
-    return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        clean_content_tags=_GONE_WITH_THEIR_CONTENT,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
+    return _CLEANER.clean(html)
 
 
 def as_written(text: str) -> str:

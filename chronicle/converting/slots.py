@@ -41,7 +41,7 @@ _RESERVED = re.compile("[\uf4c0-\uf4cd\U000f0000-\U000fffff]")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _SLOT = re.compile("([\uf4c0-\uf4ca])([\U000f0000-\U000fffff]?)")
 _CITED = re.compile(f"[ \n]*{CITATION}.")
-_RESTORED = str.maketrans({BAR: "|", STRAIGHT_DOUBLE: '"', STRAIGHT_SINGLE: "'"})
+_RESTORED = ((BAR, "|"), (STRAIGHT_DOUBLE, '"'), (STRAIGHT_SINGLE, "'"))
 _NAMED = (LINK, LINK_NAME)
 _TAG = re.compile(r"""<[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*>""")
 
@@ -139,12 +139,14 @@ def has_slots(text: str) -> bool:
 
 def restored(text: str) -> str:
     """Put back the characters of the author for which others stand during the conversion."""
-    return text.translate(_RESTORED)
+    for mark, character in _RESTORED:
+        text = text.replace(mark, character)
+    return text
 
 
 def without_citations(text: str) -> str:
     """Take out the citations, with the space before them."""
-    return _CITED.sub("", text)
+    return _CITED.sub("", text) if CITATION in text else text
 
 
 def in_attribute(value: str, source: Callable[[int], str] | None = None) -> str:
