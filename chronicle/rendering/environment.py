@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -102,11 +102,15 @@ class Unknown(StrictUndefined):
 
 
 def open_environment(
-    sources: Mapping[str, str], site: Site, file: Callable[[str], str], language: str
+    sources: Mapping[str, str],
+    site: Site,
+    file: Callable[[str], str],
+    language: str,
+    code: BytecodeCache | None = None,
 ) -> Environment:
     """Set up Jinja over templates held in memory, for pages in a language.
 
-    `file` is what findings call a template.
+    `file` is what findings call a template. `code` keeps what templates are compiled to.
     """
     urls = Urls(site.root)
     catalogue = open_catalogue(language)
@@ -138,6 +142,7 @@ def open_environment(
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=code,
     )
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_callables(  # type: ignore[attr-defined]

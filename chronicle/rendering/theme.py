@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+import orjson
 from jinja2 import TemplateSyntaxError, nodes
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from chronicle.planning.views import Card, Head, Site, View
 from chronicle.rendering.environment import Environment, open_environment
 from chronicle.rendering.faults import THEIRS, TemplateFault, explain, file_of, no_template
 from chronicle.rendering.icons import without_unused_icons
+from chronicle.rendering.kept import Kept, KeptCode
 from chronicle.wording.catalogues import catalogue_name
 
 __all__ = [
@@ -50,6 +52,8 @@ class Theme:
     sites: tuple[Site, ...] = field(compare=False, repr=False)
     """What pages know of their site, in the language of each edition, the first first."""
     key: str
+    kept: Kept | None = field(default=None, compare=False, repr=False)
+    """Where what was found out of templates is kept between builds, if it is."""
 
     def site(self, edition: str) -> Site:
         """What the pages of an edition, which is called by its language, know of it."""
@@ -63,7 +67,9 @@ def default_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
-def open_theme(sites: Sequence[Site], own: Path | None) -> tuple[Theme, list[Diagnostic]]:
+def open_theme(
+    sites: Sequence[Site], own: Path | None, kept: Kept | None = None
+) -> tuple[Theme, list[Diagnostic]]:
     """Read the default theme and whatever of it the site's `own` folder of templates overrides."""
     defaults, default_statics, _ = _read(default_templates())
     mine, my_statics, diagnostics = _read(own) if own and own.is_dir() else ({}, {}, [])
@@ -74,6 +80,7 @@ def open_theme(sites: Sequence[Site], own: Path | None) -> tuple[Theme, list[Dia
         statics=tuple(sorted({**default_statics, **my_statics}.items())),
         sites=tuple(sites),
         key=_digest_of(sources, tuple(sites)),
+        kept=kept,
     )
     changed = [name for name, text in sorted(mine.items()) if defaults.get(name) != text]
     for name in changed:
@@ -143,17 +150,19 @@ def _card(theme: Theme, cards: MutableMapping[str, Markup], card: Card) -> Marku
 @lru_cache(maxsize=32)
 def _environment(theme: Theme, catalogue: str, edition: str) -> Environment:
     """Templates that say their words from one catalogue, which many languages may share: that of none."""
-    sources, site = dict(theme.sources), theme.site(edition)
-    return open_environment(sources, site, lambda name: file_of(name, sources), catalogue)
+    sources, site, kept = dict(theme.sources), theme.site(edition), theme.kept
+    code = KeptCode(kept, f"{edition}/{catalogue}", _digest_of(site)) if kept else None
+    return open_environment(sources, site, lambda name: file_of(name, sources), catalogue, code)
 
 
 def _of_head(theme: Theme, head: Head) -> Environment:
     """For a page in its language, which may not be that of its edition."""
-    return _environment(theme, catalogue_name(head.language), head.edition)
+    return _environment(theme, catalogue_name(head.language), theme.site(head.edition).language)
 
 
 def _of_edition(theme: Theme, edition: str = "") -> Environment:
-    return _environment(theme, catalogue_name(theme.site(edition).language), edition)
+    language = theme.site(edition).language
+    return _environment(theme, catalogue_name(language), language)
 
 
 def card_key(card: Card) -> str:
@@ -167,6 +176,9 @@ def _uses(theme: Theme, template: str) -> frozenset[str | None]:
     text = dict(theme.sources).get(template)
     if text is None:
         return frozenset()
+    kept = theme.kept and theme.kept.get(f"uses/{template}", text)
+    if kept:
+        return frozenset(orjson.loads(kept))
     try:
         tree = _of_edition(theme).parse(text, template)
     except TemplateSyntaxError:
@@ -174,6 +186,8 @@ def _uses(theme: Theme, template: str) -> frozenset[str | None]:
     names = {name for name, _, _ in _references(tree)}
     if any(node.name == "card" for node in tree.find_all(nodes.Name)):
         names.add(CARD)
+    if theme.kept:
+        theme.kept.put(f"uses/{template}", text, orjson.dumps(sorted(names, key=str)))
     return frozenset(names)
 
 
@@ -221,7 +235,7 @@ def _check(theme: Theme, name: str) -> list[Diagnostic]:
     environment, sources = _of_edition(theme), dict(theme.sources)
     try:
         tree = environment.parse(sources[name], name)
-        environment.compile(sources[name], name, raw=True)
+        environment.get_template(name)
     except TemplateSyntaxError as failure:
         return [explain(failure, sources)]
     return [
