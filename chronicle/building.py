@@ -33,6 +33,10 @@ How many pages there are to render is not known before the last of them is plann
 """
 
 
+LITTLE = 500
+"""The pages of so few subjects are made sooner than a process starts."""
+
+
 @contextmanager
 def _no_collector() -> Iterator[None]:
     """Spare the search for garbage: nearly all that is made is kept, and looking takes a quarter longer."""
@@ -154,6 +158,8 @@ def _make(shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages") -
     lots = outline.lots
     if spread.is_afar:
         made = shop.make_afar(lots, spread.map)
+    elif outline.extent < LITTLE:
+        made = map(shop.make, lots)
     else:
         made = spread.share(shop, lots, Workshop.make)
     for some in made:

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
 
-from chronicle import spreading
+from chronicle import building, spreading
 from chronicle.building import Report
 from chronicle.ledger import unchanged
 from chronicle.planning.views import Listed, Month
@@ -324,16 +324,23 @@ def test_processes_however_started_make_the_same_site(
     assert_same(copy.tree(), small.tree())
 
 
-def test_processes_of_our_own_and_threads_make_the_same_site(
-    small: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_processes_of_our_own_however_started_make_the_same_site(
+    small: Site, tmp_path: Path, method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spreading, "FEW", 1)
-    one, two = small.copy(tmp_path / "one"), small.copy(tmp_path / "two")
-    one.build(jobs=2)
+    monkeypatch.setattr(building, "LITTLE", 1)
+    monkeypatch.setattr(spreading, "_context", lambda: multiprocessing.get_context(method))
+    copy = small.copy(tmp_path / "copy")
+    report = copy.build(jobs=2)
+    assert report.rendered > 10
+    assert_same(copy.tree(), small.tree())
+
+
+def test_threads_make_the_same_site(small: Site, tmp_path: Path) -> None:
+    copy = small.copy(tmp_path / "copy")
     with ThreadPoolExecutor(2) as executor:
-        two.build(executor=executor)
-    assert_same(one.tree(), small.tree())
-    assert_same(two.tree(), small.tree())
+        copy.build(executor=executor)
+    assert_same(copy.tree(), small.tree())
 
 
 # A build never harms

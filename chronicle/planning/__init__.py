@@ -9,7 +9,7 @@
 `plan` does all of it at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,18 +58,21 @@ def placed(page: Page) -> Placed:
 class Outline:
     """A site of which no page is planned yet: its editions, and the lots in which they can be."""
 
-    def __init__(self, editions: Sequence[Parts], redirects: Sequence[Page]) -> None:
-        self._editions = tuple(editions)
-        self._redirects = tuple(redirects)
+    def __init__(self, first: Parts) -> None:
+        """`first` are the parts of the first edition; those of the others follow from them."""
+        self._first = first
+        self._editions = (first, *first.others())
+        self._redirects, self.problems = plan_redirects(first)
+
+    def __reduce__(self) -> tuple[Callable[..., "Outline"], tuple[object, ...]]:
+        """Sent to another process, it is drawn up there anew: what it keeps has no end, and is soon made."""
+        first = self._first
+        return _drawn_up, (first.chronicle, first.settings, first.history, first.has_index)
 
     @property
     def has_index(self) -> bool:
         """Whether the site gets an index to search in."""
         return self._first.has_index
-
-    @property
-    def _first(self) -> Parts:
-        return self._editions[0]
 
     @cached_property
     def sites(self) -> tuple[Site, ...]:
@@ -86,6 +89,11 @@ class Outline:
     def lots(self) -> tuple[Lot, ...]:
         """All work that there is for `pages`."""
         return tuple(lots_of(self._editions))
+
+    @cached_property
+    def extent(self) -> int:
+        """How many subjects the lots have, by which to tell little work from much."""
+        return sum(lot.stop - lot.start for lot in self.lots)
 
     def pages(self, lot: Lot) -> Iterator[Page]:
         """The pages of one lot."""
@@ -150,9 +158,14 @@ def outline_of(
 
     `has_index`: the site gets an index to search in.
     """
-    first = Parts(chronicle, settings, history, has_index=has_index)
-    redirects, problems = plan_redirects(first)
-    return Outline((first, *first.others()), redirects), problems
+    outline = _drawn_up(chronicle, settings, history, has_index)
+    return outline, list(outline.problems)
+
+
+def _drawn_up(
+    chronicle: Chronicle, settings: Settings, history: History, has_index: bool
+) -> Outline:
+    return Outline(Parts(chronicle, settings, history, has_index=has_index))
 
 
 def plan(
