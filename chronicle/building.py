@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from chronicle.checking import check, without_ignored
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
@@ -17,11 +18,11 @@ from chronicle.linking import link
 from chronicle.making import Sheet, Workshop
 from chronicle.planning import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
+from chronicle.remembering import Bodies, TextLost, Texts, read_again
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
-from chronicle.store import read_again
 from chronicle.writing import Output, OutputRefused, Stage, Stamp
 
 __all__ = ["Progress", "Report", "build"]
@@ -35,6 +36,24 @@ How many pages there are to render is not known before the last of them is plann
 
 LITTLE = 500
 """The pages of so few subjects are made sooner than a process starts."""
+
+
+class How(TypedDict, total=False):
+    """What a build can be asked for besides its settings."""
+
+    problems: Iterable[Diagnostic]
+    """Findings from before, of the settings."""
+    force: bool
+    """Trust no earlier page."""
+    strict: bool
+    """Take warnings for errors."""
+    jobs: int | None
+    """How many processes to use; None: one a core."""
+    executor: Executor | None
+    """What does the work in the place of processes of our own."""
+    progress: Progress | None
+    index: bool
+    """Without it the index to search in stays as it is, even if it is behind."""
 
 
 @contextmanager
@@ -61,8 +80,22 @@ def _collector() -> Iterator[None]:
         gc.unfreeze()
 
 
+def build(settings: Settings, **how: Unpack[How]) -> Report:
+    """Bring the output up to date with the content, and say what changed.
+
+    With an error (`strict`: or a warning) nothing is written, and the last good site stays.
+    The output is the same whatever does the work.
+    """
+    try:
+        return _build(settings, **how)
+    except TextLost:
+        # The store is damaged in a place that was not looked at until now.
+        Bodies.of(settings.memory).forget()
+        return _build(settings, **how)
+
+
 @_no_collector()
-def build(
+def _build(
     settings: Settings,
     *,
     problems: Iterable[Diagnostic] = (),
@@ -73,13 +106,6 @@ def build(
     progress: Progress | None = None,
     index: bool = True,
 ) -> Report:
-    """Bring the output up to date with the content, and say what changed.
-
-    With an error (`strict`: or a warning) nothing is written, and the last good site stays.
-    `problems` are findings from before, of the settings. `force` trusts no earlier page. The output
-    is the same whatever `jobs` (processes; None: one a core) or `executor` does the work. Without
-    `index` the index to search in stays as it is, even if it is behind.
-    """
     found = list(problems)
     stages = _Stages(progress)
     now = _now(settings.memory)
@@ -280,7 +306,8 @@ def draw(
     has_index = settings.site.search and is_installed()
     if settings.site.search and not has_index:
         problems.append(_NO_SEARCH)
-    outline, faults = outline_of(chronicle, settings, history, has_index=has_index)
+    whole = Texts(Bodies.of(settings.memory))
+    outline, faults = outline_of(chronicle, settings, history, has_index=has_index, whole=whole)
     return outline, [*without_ignored(problems, content, settings), *faults]
 
 

@@ -19,7 +19,7 @@ from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
 from chronicle.planning import Lot, Outline, Placed, placed
 from chronicle.planning.views import Page
-from chronicle.rendering.pages import Map, render_page, render_pages
+from chronicle.rendering.pages import Map, render_page, render_pages, with_texts
 from chronicle.rendering.theme import Theme
 from chronicle.urls import file_of
 from chronicle.writing import Output, Stage, Stamp
@@ -76,7 +76,7 @@ class Workshop:
         for page in pages:
             sheet = self._look(page)
             if not self._covers(sheet):
-                sheet = self._put(sheet, render_page(self._theme, page, self._cards))
+                sheet = self._put(sheet, self._render(page))
             sheets.append(sheet)
         return sheets
 
@@ -89,12 +89,19 @@ class Workshop:
     def finish_afar(self, pages: Sequence[Page], map: Map) -> list[Sheet]:
         """Make pages that are planned already, and rendered wherever `map` does it."""
         looked = [(page, self._look(page)) for page in pages]
-        stale = [page for page, sheet in looked if not self._covers(sheet)]
+        stale = [
+            with_texts(page, self._outline.whole)
+            for page, sheet in looked
+            if not self._covers(sheet)
+        ]
         outcomes = render_pages(self._theme, stale, map)
         return [
             sheet if self._covers(sheet) else self._put(sheet, next(outcomes)[1])
             for _, sheet in looked
         ]
+
+    def _render(self, page: Page) -> bytes | Diagnostic:
+        return render_page(self._theme, with_texts(page, self._outline.whole), self._cards)
 
     def _look(self, page: Page) -> Sheet:
         path = file_of(page.address)

@@ -32,6 +32,7 @@ FLOORS = (
     ("planning",),
     ("rendering",),
     ("ledger", "store"),
+    ("remembering",),
     ("searching", "inventory"),
     ("making",),
     ("building",),

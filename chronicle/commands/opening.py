@@ -82,8 +82,8 @@ def open_chronicle(
 ) -> tuple["Chronicle", list["Diagnostic"]]:
     """Everything that the site says, linked; and what is wrong with it, added to `problems`."""
     from chronicle.linking import link
+    from chronicle.remembering import read_again
     from chronicle.spreading import Spread
-    from chronicle.store import read_again
 
     content, found = read_again(settings, Spread())
     chronicle, dead = link(content, settings)

@@ -9,7 +9,15 @@ cited source, the path below which the site lives, the page's language) is left 
 
 from chronicle.converting.bodies import convert, split_heading
 from chronicle.converting.locating import find_in_source
-from chronicle.converting.nouns import Body, Dialect, Heading, Picture, Reference
+from chronicle.converting.nouns import (
+    Body,
+    Dialect,
+    Heading,
+    Picture,
+    Reference,
+    Whole,
+    as_it_is,
+)
 from chronicle.converting.sentences import opening
 from chronicle.converting.slots import Words, fill
 
@@ -19,7 +27,9 @@ __all__ = [
     "Heading",
     "Picture",
     "Reference",
+    "Whole",
     "Words",
+    "as_it_is",
     "convert",
     "fill",
     "find_in_source",

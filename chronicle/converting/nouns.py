@@ -1,6 +1,7 @@
 """What a converted body is made of."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 import markdown
 import nh3
@@ -83,3 +84,25 @@ class Body:
     """The text is nested too deeply to be converted, and shown as it was written."""
     key: str = field(default="", compare=False)
     """What stands for all of this where bodies are kept; empty where they are not."""
+    is_apart: bool = False
+    """HTML and plain text are kept elsewhere, by the key, and are not here."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to read."""
+        return not self.is_apart and not self.html.strip()
+
+    def apart(self, key: str) -> "Body":
+        """The same body, with its HTML and plain text kept elsewhere by the key, if there is any."""
+        if self.is_blank:
+            return replace(self, key=key)
+        return replace(self, html="", text="", key=key, is_apart=True)
+
+
+Whole = Callable[[Body], Body]
+"""Gives a body its HTML and plain text, wherever these are kept."""
+
+
+def as_it_is(body: Body) -> Body:
+    """For bodies that have their texts with them."""
+    return body

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chronicle import urls
+from chronicle.converting import Whole, as_it_is
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle
@@ -67,12 +68,20 @@ class Outline:
     def __reduce__(self) -> tuple[Callable[..., "Outline"], tuple[object, ...]]:
         """Sent to another process, it is drawn up there anew: what it keeps has no end, and is soon made."""
         first = self._first
-        return _drawn_up, (first.chronicle, first.settings, first.history, first.has_index)
+        return _drawn_up, (
+            *(first.chronicle, first.settings, first.history, first.has_index),
+            first.whole,
+        )
 
     @property
     def has_index(self) -> bool:
         """Whether the site gets an index to search in."""
         return self._first.has_index
+
+    @property
+    def whole(self) -> Whole:
+        """What gives a body what it says at length."""
+        return self._first.whole
 
     @cached_property
     def sites(self) -> tuple[Site, ...]:
@@ -153,19 +162,20 @@ def outline_of(
     history: History = NO_HISTORY,
     *,
     has_index: bool = False,
+    whole: Whole = as_it_is,
 ) -> tuple[Outline, list[Diagnostic]]:
     """The outline of a site. Codes: bad-value (an impossible alias).
 
-    `has_index`: the site gets an index to search in.
+    `has_index`: the site gets an index to search in. `whole` gives a body what it says at length.
     """
-    outline = _drawn_up(chronicle, settings, history, has_index)
+    outline = _drawn_up(chronicle, settings, history, has_index, whole)
     return outline, list(outline.problems)
 
 
 def _drawn_up(
-    chronicle: Chronicle, settings: Settings, history: History, has_index: bool
+    chronicle: Chronicle, settings: Settings, history: History, has_index: bool, whole: Whole
 ) -> Outline:
-    return Outline(Parts(chronicle, settings, history, has_index=has_index))
+    return Outline(Parts(chronicle, settings, history, has_index=has_index, whole=whole))
 
 
 def plan(

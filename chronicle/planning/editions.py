@@ -191,10 +191,10 @@ class _Nouns:
         return name or noun.name
 
     def _with_text(self, kind: str, noun: Registered, said: NounTranslation | None) -> Registered:
-        if said and said.body.html.strip():
+        if said and not said.body.is_blank:
             self.told[kind, noun.id] = said.language
             return replace(noun, body=said.body, origin=said.origin)
-        if noun.body and noun.body.html.strip():
+        if noun.body and not noun.body.is_blank:
             self.untold[kind, noun.id] = self._own
         return replace(noun, origin=said.origin) if said else noun
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from chronicle import dates, territories
-from chronicle.converting import Body, opening
+from chronicle.converting import Body, Whole, as_it_is, opening
 from chronicle.dates import Date
 from chronicle.deriving.coverage import Coverage, coverage_of
 from chronicle.deriving.promises import Promises
@@ -59,12 +59,14 @@ class Parts:
         edition: Edition | None = None,
         facts: Facts | None = None,
         has_index: bool = False,
+        whole: Whole = as_it_is,
     ) -> None:
         """Without an `edition` the parts are those of the first.
 
-        `has_index`: the site gets an index to search in.
+        `has_index`: the site gets an index to search in. `whole` gives a body what it says at length.
         """
         self.has_index = has_index
+        self.whole = whole
         self.edition = edition or original(chronicle, settings)
         self.facts = facts or Facts(chronicle, settings)
         self.original = chronicle.content
@@ -316,7 +318,7 @@ class Parts:
 
     def prose(self, owner: Owner, body: Body | None, sources: Sequence[str] = ()) -> Prose | None:
         """A body with what fills its slots; None when there is nothing to read."""
-        if body is None or not body.html.strip():
+        if body is None or body.is_blank:
             return None
         numbers = {id: number for number, id in enumerate(sources, 1)}
         targets = self.chronicle.links.get(owner, ())
@@ -419,6 +421,7 @@ class Parts:
                 edition=edition,
                 facts=self.facts,
                 has_index=self.has_index,
+                whole=self.whole,
             )
 
     @property

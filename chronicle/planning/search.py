@@ -222,6 +222,7 @@ class _Records:
 
     def text(self, body: Body, owner: Owner) -> str:
         """A body as plain text, with what it links to by name."""
+        body = self.parts.whole(body)
         if all(reference.label for reference in body.references):
             return body.text
         targets = self.parts.chronicle.links.get(owner, ())

@@ -5,13 +5,14 @@ batch that has a list with it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
+from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
-from chronicle.planning.views import Card, HomeView, ListView, Page, View
+from chronicle.planning.views import Card, HomeView, ListView, Page, Prose, View
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.theme import TemplateFault, Theme, card_key, render, render_card
 
@@ -49,6 +50,16 @@ def render_page(theme: Theme, page: Page, cards: MutableMapping[str, Markup]) ->
     except TemplateFault as fault:
         return fault.diagnostic
     return text.encode("utf-8", "replace")
+
+
+def with_texts(page: Page, whole: Whole) -> Page:
+    """A page that has with it what its bodies say at length."""
+    prose = getattr(page.view, "prose", None) or getattr(page.view, "intro", None)
+    if not isinstance(prose, Prose) or not prose.body.is_apart:
+        return page
+    field = "prose" if getattr(page.view, "prose", None) else "intro"
+    told = replace(prose, body=whole(prose.body))
+    return replace(page, view=replace(page.view, **{field: told}))  # type: ignore[type-var]
 
 
 def render_pages(
