@@ -237,6 +237,40 @@ def test_a_shared_address_finds_the_call_by_any_name(
 
 
 @pytest.mark.browser
+def test_an_excerpt_says_where_it_leaves_out_and_marks_only_words(
+    published: Published, browser: Any
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{published.host}/search/?q=pipeline")
+    found(page)
+    excerpts = page.locator(".found .standfirst").all_inner_texts()
+    assert any(text.startswith("… ") and text.endswith(" …") for text in excerpts)
+    assert any(not text.startswith("…") for text in excerpts)
+    assert all(mark.isalpha() for mark in page.locator(".found mark").all_inner_texts())
+
+
+LATE = """
+let waiting;
+const { setTimeout, clearTimeout } = window;
+window.setTimeout = (act, after, ...rest) => (after === 400 ? ((waiting = act), -1) : setTimeout(act, after, ...rest));
+window.clearTimeout = (timer) => (timer === -1 ? (waiting = null) : clearTimeout(timer));
+new MutationObserver(() => document.querySelector("#found")?.textContent && waiting?.()).observe(document, { childList: true, subtree: true });
+"""
+"""The time after which a search says that it goes on is up when it has just been said how much was found."""
+
+
+@pytest.mark.browser
+def test_a_search_whose_results_come_late_says_how_many_there_are(
+    published: Published, browser: Any
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(LATE)
+    page.goto(f"{published.host}/search/?q=pipeline")
+    page.wait_for_selector(".found h3 a")
+    assert re.search(r"\d", page.inner_text("#found"))
+
+
+@pytest.mark.browser
 def test_the_browser_folds_as_the_index_does(published: Published, browser: Any) -> None:
     page = browser.new_page()
     page.goto(f"{published.host}/search/")

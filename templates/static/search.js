@@ -102,6 +102,7 @@ async function search() {
     if (now !== turn) return;
     results = found.results;
     shown = 0;
+    clearTimeout(slow);
     findings.hidden = false;
     ways.hidden = results.length > 0;
     status.textContent = results.length ? form.dataset.found.replace("{count}", numbers.format(results.length)) : form.dataset.none;
@@ -132,7 +133,7 @@ async function show(now) {
   return cards[0];
 }
 
-function card({ url, meta, excerpt }) {
+function card({ url, meta, excerpt, raw_content }) {
   const made = document.getElementById("result").content.cloneNode(true).firstElementChild;
   const part = (name) => made.querySelector(name);
   const main = part(".card-main");
@@ -154,10 +155,17 @@ function card({ url, meta, excerpt }) {
   const link = part("h3 a");
   link.href = url;
   link.textContent = meta.title;
-  part(".standfirst").append(...marked(excerpt));
+  part(".standfirst").append(...marked(cut(excerpt, raw_content)));
   part(".card-parties").textContent = meta.parties ?? "";
   return made;
 }
+
+// An excerpt says where it leaves something out, and marks words without what stands after them.
+const cut = (excerpt, whole) => {
+  const text = excerpt.replace(/<\/?mark>/g, "").trim();
+  const shown = excerpt.trim().replace(/([.,:;!?،۔؛؟]+)<\/mark>/g, (all, signs) => `</mark>${signs}`);
+  return `${whole.trim().startsWith(text) ? "" : "… "}${shown}${whole.trim().endsWith(text) ? "" : " …"}`;
+};
 
 // The excerpt is text, with <mark> around what was looked for; it is put together again as nothing but that.
 const marked = (excerpt) =>
