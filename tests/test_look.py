@@ -239,6 +239,28 @@ def test_an_entry_prints_black_on_white_with_its_sources_written_out(
     assert "https://" in written or "attr(href)" in written
 
 
+def test_a_page_of_paper_is_as_wide_as_the_table_of_who_met_whom(
+    opened: Callable[..., Any],
+) -> None:
+    """A4 less its margins is 176 mm: 665 CSS pixels."""
+    page = opened("/relations/pakistan-russia/", 665)
+    page.emulate_media(media="print")
+    table = page.locator(".matrix table").bounding_box()
+    assert table["x"] >= 0
+    assert table["x"] + table["width"] <= 665
+
+
+def test_a_printed_timeline_has_its_spine(opened: Callable[..., Any]) -> None:
+    page = opened("/timeline/", 665)
+    page.emulate_media(media="print")
+    spine = "getComputedStyle(document.querySelector('.chronology .group'), '::before')"
+    assert page.evaluate(f"{spine}.printColorAdjust") == "exact"
+    assert page.evaluate(f"{spine}.backgroundColor") not in (
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    )
+
+
 def test_what_is_pressed_on_every_page_is_large_enough(opened: Callable[..., Any]) -> None:
     """24 by 24 CSS pixels at least (WCAG 2.2, 2.5.8)."""
     page = opened("/commitments/", 375)
