@@ -141,6 +141,19 @@ paragraph => {
 """
 """How many characters stand in each line of a paragraph but its last, which is shorter by nature."""
 
+MARKS = """
+marks => marks.map(mark => {
+  const before = mark.previousSibling, range = document.createRange();
+  range.setStart(before, before.length - 1);
+  range.setEnd(before, before.length);
+  const text = range.getBoundingClientRect(), link = mark.querySelector("a");
+  range.selectNodeContents(link);
+  const number = range.getBoundingClientRect();
+  return {gap: number.left - text.right, drop: number.top - text.top};
+})
+"""
+"""How far right of the text that it stands for, and how far below its line, each mark of a source is."""
+
 SHIFTS = """
 new PerformanceObserver(list => {
   for (const shift of list.getEntries()) window.shifted = (window.shifted ?? 0) + shift.value;
@@ -170,6 +183,25 @@ def test_a_line_of_text_has_60_to_75_characters(opened: Callable[..., Any], widt
     page = opened(CALL_PAGE, width)
     lines = [n for p in page.query_selector_all(".prose > p") for n in p.evaluate(LINES)]
     assert 60 <= sum(lines) / len(lines) <= 75
+
+
+@pytest.mark.parametrize("width", [375, 768, 1280])
+def test_a_mark_of_a_source_stands_close_to_what_it_is_the_source_of(
+    opened: Callable[..., Any], width: int
+) -> None:
+    marks = opened(CALL_PAGE, width).locator(".prose .citation").evaluate_all(MARKS)
+    assert len(marks) > 3
+    assert all(0 <= mark["gap"] < 3 and abs(mark["drop"]) < 15 for mark in marks), marks
+
+
+def test_those_who_took_part_stand_side_by_side_below_their_heading(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened(CALL_PAGE, 768)
+    heading = page.locator(".margin h2").first.bounding_box()
+    first, second = (page.locator(".participants li").nth(n).bounding_box() for n in (0, 1))
+    assert heading["y"] + heading["height"] <= first["y"] == second["y"]
+    assert heading["width"] > 2 * first["width"]
 
 
 @pytest.mark.parametrize("address", ["/", CALL_PAGE, "/leaders/putin/"])
