@@ -37,8 +37,10 @@ def shown(value: object) -> str:
         return _text(value)  # type: ignore[arg-type]
     if kind is Markup:
         return value  # type: ignore[return-value]
-    if kind is int or kind is float:
+    if kind is int:
         return str(value)
+    if kind is float:
+        return str(value).removesuffix(".0")
     return markupsafe.escape(value)
 
 
@@ -207,25 +209,27 @@ class Foreseen(NodeTransformer):
         return node
 
     def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:  # noqa: N802
-        """A choice, if it is known what is chosen."""
-        self.generic_visit(node)
-        if not isinstance(node.test, nodes.Const):
-            return node
-        if node.test.value:
-            return node.body
-        if not node.elif_:
-            return node.else_
-        first, *others = node.elif_
-        return self.visit_If(
-            nodes.If(
-                first.test,
-                first.body,
-                others,
-                node.else_,
-                lineno=first.lineno,
-                environment=first.environment,
-            )
-        )
+        """A choice without the branches that cannot be taken; only what is chosen, if that is known."""
+        branches = (node, *node.elif_)
+        for each in branches:
+            each.test = self.visit(each.test)
+            each.body = self._all(each.body)
+        left: list[nodes.If] = []
+        otherwise = self._all(node.else_)
+        for each in branches:
+            if not isinstance(each.test, nodes.Const):
+                left.append(each)
+            elif each.test.value:
+                otherwise = each.body
+                break
+        if not left:
+            return otherwise
+        first, *others = left
+        first.elif_, first.else_ = others, otherwise
+        return first
+
+    def _all(self, body: list[nodes.Node]) -> list[nodes.Node]:
+        return [made for node in body for made in self.visit_list(node)]
 
 
 def _constant(value: object, node: nodes.Node) -> nodes.Const:
