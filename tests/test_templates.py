@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from sample_views import BARE_ENTRY, DOSSIER, ENTRY, HOME, JANUARY, LIST, PERSON, SITE, THIS, VIEWS
 
-from chronicle.planning.views import Link, PageHistory, Picture, View
-from chronicle.rendering.theme import default_templates, open_theme, render
+from chronicle.planning.views import Link, PageHistory, Picture, View, When
+from chronicle.rendering.theme import default_templates, open_theme, render, render_card
 from chronicle.settings import KINDS
 
 THEME, _ = open_theme((SITE,), None)
@@ -293,6 +293,19 @@ def test_a_title_in_a_card_says_that_it_is_in_another_language_than_the_edition(
     assert re.search(r'<h3><a href="[^"]*" lang="ur" dir="auto">', html)
     assert re.search(r'<h3><a href="[^"]*">', html)
     assert '</article><p class="card-note">multilateral</p></li>' in html
+
+
+def test_a_card_says_its_days_where_its_time_does_not() -> None:
+    card = LIST.groups[0].months[0].entries[0].card
+    one = replace(card, when=When("17 January 2022", "2022-01-17"), days="2022-01-17/2022-01-17")
+    month = replace(card, when=When("January 2022", "2022-01"), days="2022-01-01/2022-01-31")
+    assert "data-days" not in render_card(THEME, one)
+    assert 'data-days="2022-01-01/2022-01-31"' in render_card(THEME, month)
+
+
+def test_the_switch_of_colours_has_the_words_of_its_page() -> None:
+    words = 'data-name="Colours" data-auto="Automatic" data-light="Light" data-dark="Dark"'
+    assert f"<scheme-switch {words}></scheme-switch>" in render(THEME, "topic.html", LIST)
 
 
 def test_a_page_in_another_direction_says_so() -> None:

@@ -32,7 +32,7 @@ const broader = ({ dataset }) =>
 
 const readCard = (card) => {
   const { kind, kinds, days } = card.dataset;
-  const [first, last] = days.split("/");
+  const [first, last = first] = (days ?? card.querySelector("time").dateTime).split("/");
   return {
     item: card.parentElement,
     family: card.className.match(/family-\S+/)[0],
