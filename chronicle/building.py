@@ -16,7 +16,7 @@ from chronicle.inventory import assets_of, in_the_way_of_index, index_files, loo
 from chronicle.ledger import Ledger, Made, Options, Report, name_of, settled, stops, survey
 from chronicle.linking import link
 from chronicle.making import Sheet, Workshop
-from chronicle.planning import Outline, outline_of, placed
+from chronicle.planning.outlining import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
 from chronicle.remembering import Bodies, TextLost, Texts, read_again
 from chronicle.rendering.theme import Theme, open_theme

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from chronicle.diagnostics import Diagnostic
 from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
-from chronicle.planning import Lot, Outline, Placed, placed
+from chronicle.planning.outlining import Lot, Outline, Placed, placed
 from chronicle.planning.views import Page
 from chronicle.rendering.pages import Map, render_page, render_pages, with_texts
 from chronicle.rendering.theme import Theme

@@ -14,7 +14,7 @@ from chronicle.deriving.changes import Changes, changes_of
 from chronicle.history import NO_HISTORY, Change, History, Past
 from chronicle.inspecting import as_text, describe
 from chronicle.model import Correction, Mention
-from chronicle.planning import plan
+from chronicle.planning.outlining import plan
 from chronicle.planning.views import (
     CorrectionsView,
     DataView,

@@ -14,7 +14,7 @@ from chronicle.inspecting import describe, find
 from chronicle.inspecting.finding import COVERAGE
 from chronicle.linking import link
 from chronicle.model import Mention
-from chronicle.planning import plan
+from chronicle.planning.outlining import plan
 from chronicle.planning.views import CoverageView, ExplainedListView, ListView, Page, RelationView
 from chronicle.reading import read
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.documents import read_yaml
 from chronicle.linking import link
-from chronicle.planning import plan
+from chronicle.planning.outlining import plan
 from chronicle.planning.views import EntryView, ListView, Page, PersonView, Plan
 from chronicle.reading import resolve
 from chronicle.reading.files import Folder, Written, type_file

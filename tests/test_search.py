@@ -14,7 +14,7 @@ from sample_site import chronicle_of, settings_of
 
 from chronicle import building
 from chronicle.folding import fold, fold_words, words
-from chronicle.planning import plan
+from chronicle.planning.outlining import plan
 from chronicle.searching.packing import Value, pack, unpack
 
 PAIRS = (
