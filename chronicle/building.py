@@ -5,21 +5,36 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TypedDict, Unpack
 
 from chronicle.checking import check, without_ignored
+from chronicle.checking.weekdays import naming
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
 from chronicle.history import read_history
 from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
-from chronicle.ledger import Ledger, Made, Options, Report, name_of, settled, stops, survey
+from chronicle.ledger import (
+    Ledger,
+    Made,
+    Options,
+    Report,
+    name_of,
+    program,
+    settled,
+    stops,
+    survey,
+    time_of,
+)
 from chronicle.linking import link
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
-from chronicle.remembering import Bodies, TextLost, Texts, read_again
+from chronicle.remembering import Bodies, TextLost, Texts, dialect_of, read_again
+from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
+from chronicle.repository import revision
+from chronicle.retouching import Note, Scene, manuscript_of, remember
 from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
@@ -108,15 +123,18 @@ def _build(
 ) -> Report:
     found = list(problems)
     stages = _Stages(progress)
-    now = _now(settings.memory)
+    now = time_of(settings.memory)
     seen = survey(settings.root)
+    note = Note.of(settings.root, seen, now)
     spread = Spread(jobs, executor)
     stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     try:
         outline, unaccepted = draw(settings, spread, partial(stages, "convert"))
         found += unaccepted
         _stop(found, strict)
-        theme, faults = open_theme(outline.sites, settings.templates)
+        theme, faults = open_theme(
+            outline.sites, settings.templates, Kept(settings.memory / "templates", program())
+        )
         found += faults
         _stop(found, strict)
         output = Output.open(settings.output, settings.root)
@@ -172,7 +190,33 @@ def _build(
     survey_made = None if is_behind else settled(seen, now)
     files = _made(made_from, stamps)
     Ledger(ledger.options, survey_made, report.problems, files).save(settings.memory)
+    _remember(settings, outline, sheets, replace(note, is_behind=is_behind))
     return report
+
+
+def _remember(settings: Settings, outline: Outline, sheets: Sequence[Sheet], note: Note) -> None:
+    """Keep what the next build needs if only texts are edited until then."""
+    documents = outline.documents()
+    manuscripts = {
+        sheet.file: manuscript_of(
+            documents[sheet.file],
+            naming(sheet.language),
+            sheet.path,
+            sheet.made_from,
+            sheet.page,
+        )
+        for sheet in sheets
+        if sheet.page
+    }
+    scene = Scene(
+        outline.sites,
+        settings.templates,
+        dialect_of(settings),
+        has_history=settings.site.history and bool(revision(settings.root)),
+        has_index=outline.has_index,
+    )
+    files = [sheet.file for sheet in sheets if sheet.file]
+    remember(settings.memory, settings.output, note, scene, manuscripts, files)
 
 
 def _make(shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages") -> list[Sheet]:
@@ -325,14 +369,6 @@ _NO_SEARCH = note(
     "the site has no index to search in: Pagefind is not installed",
     hint="install it with `pip install 'diplomatic-chronicle[search]'`, or write `search: false` in site.yaml",
 )
-
-
-def _now(memory: Path) -> int:
-    """The time by the clock of the file system that holds the site, in nanoseconds."""
-    memory.mkdir(parents=True, exist_ok=True)
-    mark = memory / "last-build"
-    mark.write_bytes(b"\n")
-    return mark.stat().st_mtime_ns
 
 
 def _options(settings: Settings) -> Options:

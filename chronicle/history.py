@@ -111,6 +111,12 @@ def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
     return History(_as_they_are(here, status, folder), folder)
 
 
+def differs(root: Path, file: str) -> bool:
+    """Whether a file below the site's folder is not as it was committed, or not committed at all."""
+    asked = ("status", "--porcelain", "-z", "--untracked-files=all", "--no-renames", "--", file)
+    return bool(_git(root, *asked))
+
+
 def _git(root: Path, *arguments: str) -> str | None:
     """What a git command says; None where git is not there, or fails."""
     environment = {name: value for name, value in os.environ.items() if name not in _THEIRS}

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 
+from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
 from chronicle.ledger import RACY, fingerprint
-from chronicle.planning.search import PAGEFIND
 from chronicle.planning.views import Asset, Card, EntryView, Group, Head, ListView, Page, Prose
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.theme import Theme, card_key, digest
@@ -90,7 +90,7 @@ def assets_of(
 
 def index_files(made: Mapping[str, Path]) -> dict[str, Asset]:
     """The files of the index to search in, which lie where `made` says, by their paths in the output."""
-    assets = (Asset(f"{PAGEFIND}{path}", place) for path, place in made.items())
+    assets = (Asset(f"{urls.PAGEFIND}{path}", place) for path, place in made.items())
     return {file_of(asset.address): asset for asset in assets}
 
 
@@ -103,7 +103,7 @@ def in_the_way_of_index(paths: Collection[str]) -> list[Diagnostic]:
             hint="rename it, or write `search: false` in site.yaml",
         )
         for path in paths
-        if path.startswith(PAGEFIND[1:])
+        if path.startswith(urls.PAGEFIND[1:])
     ]
 
 

@@ -7,12 +7,12 @@ import datetime
 import os
 import stat
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Self, TypedDict, Unpack
 
 import orjson
 
@@ -45,6 +45,9 @@ class Report:
     """Search does not know what the pages say now."""
     failed: bool = False
 
+
+Look = tuple[str, int, int]
+"""A file as one look shows it: its path, its size, and the time of its last change."""
 
 Made = tuple[str, int, int]
 """The fingerprint of what a file was made from, and the size and change that it had then."""
@@ -83,10 +86,11 @@ class Ledger:
         """The ledger of an output folder; an empty one where there is none, or a damaged one."""
         try:
             with _place(memory, options.output).open("rb") as lines:
-                _head(lines)
+                head = _head(lines)
                 paths, sizes, changes, sources = map(orjson.loads, lines)
             made = zip(sources, sizes, changes, strict=True)
-            return cls(options, files=dict(zip(paths, made, strict=True)))
+            files = dict(zip(paths, made, strict=True))
+            return cls(options, problems=head.problems, files=files)
         except _DAMAGED:
             return cls(options)
 
@@ -122,8 +126,63 @@ class Ledger:
         replace_file(_place(memory, self.options.output), b"\n".join(map(orjson.dumps, lines)))
 
 
+class Survey(NamedTuple):
+    """One look at all that a site is made from, without reading it."""
+
+    digest: str
+    newest: int
+    """When the last of the site's own files changed, in nanoseconds."""
+    files: Sequence[Look]
+    """The site's own files."""
+    besides: str
+    """Digest of what else there is: the commit, the program."""
+
+
+class Asked(TypedDict, total=False):
+    """What a build can be asked for besides what site.yaml says, as `read_settings` takes it."""
+
+    date: datetime.date | None
+    output: Path | None
+    url: str | None
+    drafts: bool
+    future: bool
+
+
 def unchanged(
     root: Path,
+    today: datetime.date,
+    *,
+    strict: bool = False,
+    seen: Survey | None = None,
+    **asked: Unpack[Asked],
+) -> Report | None:
+    """The report of a build that has nothing to do; None when there may be something.
+
+    `seen` is what the site looks like, if somebody looked already. True to the letter: every source has
+    the size and the time of last change that it had when the output was made, and so has every file of
+    the output.
+    """
+    for ledger, lines in _ledgers_of(root / ".chronicle", today, **asked):
+        if (
+            ledger.survey is not None
+            and not (strict and stops(ledger.problems, strict=True))
+            and ledger.survey == (seen or survey(root)).digest
+            and (pages := _untouched(ledger.options.output, lines))
+        ):
+            return Report(ledger.problems, pages=pages)
+    return None
+
+
+def untouched(root: Path, today: datetime.date, **asked: Unpack[Asked]) -> Options | None:
+    """The options of the last build that was asked for the same, if nobody touched its output since."""
+    for ledger, lines in _ledgers_of(root / ".chronicle", today, **asked):
+        if _untouched(ledger.options.output, lines):
+            return ledger.options
+    return None
+
+
+def _ledgers_of(
+    memory: Path,
     today: datetime.date,
     *,
     date: datetime.date | None = None,
@@ -131,27 +190,14 @@ def unchanged(
     url: str | None = None,
     drafts: bool = False,
     future: bool = False,
-    strict: bool = False,
-) -> Report | None:
-    """The report of a build that has nothing to do; None when there may be something.
-
-    Takes what `read_settings` takes. True to the letter: every source has the size and the time of
-    last change that it had when the output was made, and so has every file of the output.
-    """
-    memory = root / ".chronicle"
-    asked = str(output.absolute()) if output else None
-    for place in [_place(memory, asked)] if asked else _ledgers(memory):
+) -> Iterator[tuple[Ledger, BinaryIO]]:
+    """The ledgers of builds that were asked for the same, without their files, which are the lines to come."""
+    folder = str(output.absolute()) if output else None
+    for place in [_place(memory, folder)] if folder else _ledgers(memory):
         with suppress(*_DAMAGED), place.open("rb") as lines:
             ledger = _head(lines)
-            if (
-                ledger.survey is not None
-                and _same(ledger.options, asked, url, date, today, drafts, future)
-                and not (strict and stops(ledger.problems, strict=True))
-                and ledger.survey == survey(root).digest
-                and (pages := _untouched(ledger.options.output, lines))
-            ):
-                return Report(ledger.problems, pages=pages)
-    return None
+            if _same(ledger.options, folder, url, date, today, drafts, future):
+                yield ledger, lines
 
 
 def stops(problems: Collection[Diagnostic], *, strict: bool) -> bool:
@@ -160,19 +206,12 @@ def stops(problems: Collection[Diagnostic], *, strict: bool) -> bool:
     return any(problem.severity in bad for problem in problems)
 
 
-class Survey(NamedTuple):
-    """One look at all that a site is made from, without reading it."""
-
-    digest: str
-    newest: int
-    """When the last of the site's own files changed, in nanoseconds."""
-
-
 def survey(root: Path) -> Survey:
     """Look at the site's content, templates, settings and commit, and at the program itself."""
     files = [*_files(root / "content"), *_files(root / "templates"), *_files(root / "site.yaml")]
-    made_of = [*files, program(), revision(root)]
-    return Survey(_digest(made_of), max((changed for *_, changed in files), default=0))
+    besides = _digest([program(), revision(root)])
+    newest = max((changed for *_, changed in files), default=0)
+    return Survey(_digest([*files, besides]), newest, files, besides)
 
 
 def settled(survey: Survey, now: int) -> str | None:
@@ -182,6 +221,14 @@ def settled(survey: Survey, now: int) -> str | None:
     same clock as theirs.
     """
     return survey.digest if survey.newest < now - RACY else None
+
+
+def time_of(memory: Path) -> int:
+    """The time by the clock of the file system that holds the site, in nanoseconds."""
+    memory.mkdir(parents=True, exist_ok=True)
+    mark = memory / "last-build"
+    mark.write_bytes(b"\n")
+    return mark.stat().st_mtime_ns
 
 
 def program() -> str:
@@ -202,7 +249,7 @@ def _digest(data: object) -> str:
     return blake2b(repr(data).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _files(path: Path) -> list[tuple[str, int, int]]:
+def _files(path: Path) -> list[Look]:
     """Path, size and time of last change of a file, or of every file in a folder, in order."""
     if not path.is_dir():
         return [_seen(str(path), path.stat())] if path.exists() else []
@@ -219,7 +266,7 @@ def _files(path: Path) -> list[tuple[str, int, int]]:
     return sorted(found)
 
 
-def _seen(path: str, look: os.stat_result) -> tuple[str, int, int]:
+def _seen(path: str, look: os.stat_result) -> Look:
     return path, look.st_size, look.st_mtime_ns
 
 
@@ -285,16 +332,22 @@ def _same(
 def _untouched(output: str, lines: BinaryIO) -> int:
     """How many files a folder has, if none was touched since the ledger was made; else 0.
 
-    `lines` are those of the ledger after its first. Raises an `OSError` where a file is missing.
+    `lines` are those of the ledger after its first.
     """
     folder = Path(output)
     with suppress(ValueError):
         # From where we are, since the system looks up each folder of a path anew for each file.
         folder = folder.relative_to(Path.cwd())
-    (folder / MANIFEST).stat()
-    paths, sizes, changes = (orjson.loads(lines.readline()) for _ in range(3))
-    for path, size, changed in zip(paths, sizes, changes, strict=True):
-        look = os.lstat(f"{folder}/{path}")
-        if look.st_size != size or look.st_mtime_ns != changed or not stat.S_ISREG(look.st_mode):
-            return 0
-    return len(paths)
+    with suppress(*_DAMAGED):  # A file that is missing is an OSError, too.
+        (folder / MANIFEST).stat()
+        paths, sizes, changes = (orjson.loads(lines.readline()) for _ in range(3))
+        for path, size, changed in zip(paths, sizes, changes, strict=True):
+            look = os.lstat(f"{folder}/{path}")
+            if (
+                look.st_size != size
+                or look.st_mtime_ns != changed
+                or not stat.S_ISREG(look.st_mode)
+            ):
+                return 0
+        return len(paths)
+    return 0

@@ -8,6 +8,7 @@ A lot is worked on in one go, in whatever process, and what comes back are sheet
 became of each page. Views and HTML are never all there at once, nor sent from process to process.
 """
 
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
@@ -19,7 +20,7 @@ from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
 from chronicle.planning.outlining import Lot, Outline, Placed, placed
 from chronicle.planning.views import Page
-from chronicle.rendering.pages import Map, render_page, render_pages, with_texts
+from chronicle.rendering.pages import Map, file_shown, render_page, render_pages, with_texts
 from chronicle.rendering.theme import Theme
 from chronicle.urls import file_of
 from chronicle.writing import Output, Stage, Stamp
@@ -42,6 +43,12 @@ class Sheet(NamedTuple):
     is_rendered: bool = False
     is_staged: bool = False
     fault: Diagnostic | None = None
+    file: str = ""
+    """Whose text the page shows, if it is that file's own."""
+    language: str = ""
+    """Of that text."""
+    page: bytes = b""
+    """The page of a file, as retouching takes it, if it was rendered."""
 
 
 class Workshop:
@@ -76,7 +83,7 @@ class Workshop:
         for page in pages:
             sheet = self._look(page)
             if not self._covers(sheet):
-                sheet = self._put(sheet, self._render(page))
+                sheet = self._put(sheet, page, self._render(page))
             sheets.append(sheet)
         return sheets
 
@@ -96,8 +103,8 @@ class Workshop:
         ]
         outcomes = render_pages(self._theme, stale, map)
         return [
-            sheet if self._covers(sheet) else self._put(sheet, next(outcomes)[1])
-            for _, sheet in looked
+            sheet if self._covers(sheet) else self._put(sheet, page, next(outcomes)[1])
+            for page, sheet in looked
         ]
 
     def _render(self, page: Page) -> bytes | Diagnostic:
@@ -106,16 +113,21 @@ class Workshop:
     def _look(self, page: Page) -> Sheet:
         path = file_of(page.address)
         stamp = None if self._output.is_fresh else self._output.stamp(path)
-        return Sheet(path, placed(page), self._fingerprints.of(page), stamp)
+        made_from = self._fingerprints.of(page)
+        file = file_shown(page)
+        language = page.view.head.language if file else ""  # type: ignore[union-attr] # it has a text
+        return Sheet(path, placed(page), made_from, stamp, file=file, language=language)
 
     def _covers(self, sheet: Sheet) -> bool:
         """Whether the page is there as it should be."""
         return not self._force and self._ledger.covers(sheet.path, sheet.made_from, sheet.stamp)
 
-    def _put(self, sheet: Sheet, outcome: bytes | Diagnostic) -> Sheet:
+    def _put(self, sheet: Sheet, page: Page, outcome: bytes | Diagnostic) -> Sheet:
         """Put a rendered page on the stage, unless the output has it with the same bytes."""
         if isinstance(outcome, Diagnostic):
             return sheet._replace(stamp=None, fault=outcome)
+        if sheet.file:
+            sheet = sheet._replace(page=pickle.dumps(page, protocol=5))
         if sheet.stamp and self._output.holds(sheet.path, outcome):
             return sheet._replace(is_rendered=True)
         stamp = self._stage.put(sheet.path, outcome)

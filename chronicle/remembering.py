@@ -6,7 +6,7 @@ page is made that shows them. So a chronicle in memory has no texts, and nothing
 depend on them but by what is asked about them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -51,7 +51,9 @@ class Bodies:
         )
         return {key: body for key, body in kept if body is not None}
 
-    def keep(self, new: dict[bytes, Body], used: set[bytes]) -> dict[bytes, Body]:
+    def keep(
+        self, new: Mapping[bytes, Body], used: Collection[bytes] | None = None
+    ) -> dict[bytes, Body]:
         """Keep bodies; they come back as they are kept, or as they are where nothing can be kept."""
         apart = {key: body.apart(key.hex()) for key, body in new.items()}
         texts = {key: f"{body.html}\0{body.text}".encode() for key, body in new.items()}
@@ -92,13 +94,19 @@ def read_again(
 
     `count` is told how many of how many new texts are converted.
     """
-    dialect = Dialect(smart_quotes=settings.site.markdown.smart_quotes)
     bodies = Bodies.of(settings.memory)
     understood = Store(settings.memory / "front-matter.sqlite")
     meanings = Meanings(program(), understood.known())
-    content, problems = read(settings, converter(bodies, dialect, spread, count), meanings)
+    content, problems = read(
+        settings, converter(bodies, dialect_of(settings), spread, count), meanings
+    )
     understood.keep(meanings.new, meanings.used)
     return content, problems
+
+
+def dialect_of(settings: Settings) -> Dialect:
+    """The Markdown of a site."""
+    return Dialect(smart_quotes=settings.site.markdown.smart_quotes)
 
 
 def converter(

@@ -48,10 +48,10 @@ class Store:
             lambda database: {key for (key,) in database.execute("SELECT key FROM kept")}, set()
         )
 
-    def keep(self, new: Mapping[bytes, bytes], used: Collection[bytes]) -> bool:
+    def keep(self, new: Mapping[bytes, bytes], used: Collection[bytes] | None = None) -> bool:
         """Add what is new; and once most of what is kept is not `used` any more, drop that.
 
-        Whether all could be kept.
+        Without `used` nothing is dropped. Whether all could be kept.
         """
         rows = [(key, _seal(data) + data) for key, data in sorted(new.items())]
         return not rows or self._attempt(lambda database: _add(database, rows, used), False)
@@ -110,9 +110,13 @@ def _rows(
 
 
 def _add(
-    database: sqlite3.Connection, rows: Sequence[tuple[bytes, bytes]], used: Collection[bytes]
+    database: sqlite3.Connection,
+    rows: Sequence[tuple[bytes, bytes]],
+    used: Collection[bytes] | None,
 ) -> bool:
     database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+    if used is None:
+        return True
     kept = [key for (key,) in database.execute("SELECT key FROM kept")]
     unused = [(key,) for key in kept if key not in used]
     if len(unused) * 2 > len(kept):

@@ -31,6 +31,8 @@ DATA = "/data/"
 COVERAGE = "/coverage/"
 ON_THIS_DAY = "/on-this-day/"
 PICTURES = "/pictures/"
+PAGEFIND = "/pagefind/"
+"""Where the index to search in stands, for all editions."""
 FEED_OF_CORRECTIONS = f"{CORRECTIONS}feed.xml"
 
 FOLDERS = {

@@ -34,7 +34,7 @@ FLOORS = (
     ("ledger", "store"),
     ("remembering",),
     ("searching", "inventory"),
-    ("making",),
+    ("making", "retouching"),
     ("building",),
     ("serving", "scaffolding", "inspecting"),
     ("commands",),

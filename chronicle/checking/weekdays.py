@@ -96,6 +96,12 @@ def weekdays(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnostic]:
                 yield _finding(finder, match, day, _in_value(document, key, match))
 
 
+def naming(language: str) -> re.Pattern[str] | None:
+    """What finds the weekdays of a language; in a text without any there is nothing to be found wrong."""
+    finder = _finder(re.split("[-_]", language.lower())[0])
+    return finder.weekday if finder else None
+
+
 def _in_value(document: Document, key: str, match: re.Match[str]) -> Location:
     whole = spots.in_value(document, key, match[0])
     if whole.length != len(match[0]):

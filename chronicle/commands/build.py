@@ -11,7 +11,9 @@ from chronicle.commands.opening import Day, open_site, today
 from chronicle.commands.telling import tell
 
 if TYPE_CHECKING:
-    from chronicle.ledger import Report
+    from typing import Unpack
+
+    from chronicle.ledger import Asked, Report
 
 
 @click.command(short_help="Write the site.")
@@ -61,23 +63,14 @@ def build(
 
     Ends with 0 when the site is built, 1 when findings stopped it, 2 when it was asked wrongly.
     """
-    from chronicle.ledger import unchanged
-
     start = time.monotonic()
     _check_url(base_url)
     report = None
     if not force:
-        report = unchanged(
-            Path.cwd(),
-            today(),
-            date=date,
-            output=output,
-            url=base_url,
-            drafts=drafts,
-            future=future,
-            strict=strict,
+        report = _without_reading(
+            strict=strict, date=date, output=output, url=base_url, drafts=drafts, future=future
         )
-    if report is None:
+    if report is None or report.is_behind:
         settings, problems = open_site(
             date, output=output, url=base_url, drafts=drafts, future=future
         )
@@ -100,6 +93,23 @@ def build(
         raise SystemExit(1)
     if not quiet:
         click.echo(_said(report, time.monotonic() - start))
+
+
+def _without_reading(*, strict: bool, **asked: "Unpack[Asked]") -> "Report | None":
+    """The report of a build that need not read the chronicle: nothing changed, or only texts did."""
+    from chronicle.ledger import survey, unchanged
+
+    root = Path.cwd()
+    if not (root / ".chronicle").is_dir():
+        return None
+    seen = survey(root)
+    report = unchanged(root, today(), strict=strict, seen=seen, **asked)
+    if report is None:
+        # Imported here because a build with nothing to do needs none of it.
+        from chronicle.retouching import retouch
+
+        report = retouch(root, today(), seen, strict=strict, **asked)
+    return report
 
 
 def _check_url(url: str | None) -> None:

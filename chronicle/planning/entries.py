@@ -57,6 +57,7 @@ class _EntryPage:
         owner = ("entry", entry.id, self.translation.language if self.translation else "")
         standfirst = text.summary or parts.opening(text.body, owner)
         prose = parts.prose(owner, text.body, self.sources) or views.Prose(text.body)
+        prose = replace(prose, file=text.origin.file)
         sources = tuple(self.source(n, source) for n, source in enumerate(entry.sources, 1))
         head = self.head(text.title, standfirst)
         accounts = accounts_of(entry, parts.settings.site.relation_max_parties)

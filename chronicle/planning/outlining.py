@@ -16,8 +16,9 @@ from functools import cached_property
 from chronicle import urls
 from chronicle.converting import Whole, as_it_is
 from chronicle.diagnostics import Diagnostic, Location, error
+from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
-from chronicle.linking import Chronicle
+from chronicle.linking import Chronicle, bodies_of
 from chronicle.planning.outputs import plan_outputs, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.relations import plan_other_orders
@@ -116,6 +117,10 @@ class Outline:
         """Every page there is, planned here and at once."""
         pages = [page for lot in self.lots for page in self.pages(lot)]
         return pages + self.closing(map(placed, pages))
+
+    def documents(self) -> dict[str, Document]:
+        """The files that texts are written in, by their paths."""
+        return {document.file: document for *_, document in bodies_of(self._first.content)}
 
     def closing(self, known: Iterable[Placed]) -> list[Page]:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""

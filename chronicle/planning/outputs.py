@@ -1,6 +1,7 @@
 """Free pages, and all that is not read on the screen: the feed, sitemap, redirects, hosts' files."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
@@ -80,7 +81,7 @@ def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
         view = TextView(
             head=head,
             title=text.title,
-            prose=parts.prose(owner, text.body) or Prose(text.body),
+            prose=replace(parts.prose(owner, text.body) or Prose(text.body), file=text.origin.file),
             image=parts.picture(page.image, parts.unlike(page.language, language)),
             backlinks=pages_mentioning(parts, page.id),
             history=page_history(parts, text.origin, language),

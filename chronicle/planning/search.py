@@ -16,9 +16,6 @@ from chronicle.planning.parts import Parts, year_of
 from chronicle.planning.views import Facet, Link, Page, Panel, SearchRecord, SearchView
 from chronicle.territories import state_name
 
-PAGEFIND = "/pagefind/"
-"""Where the index stands, for all editions."""
-
 _NOUNS = frozenset({"person", "party", "topic", "dossier", "place"})
 
 _APART = re.compile(r"<sup\b.*?</sup>|<a\b[^>]*footnote-backref.*?</a>", re.DOTALL)
@@ -45,7 +42,7 @@ def plan_search(parts: Parts, ways_in: Panel, *, has_index: bool) -> Page:
         head=parts.head(title, address),
         title=title,
         panels=(ways_in,),
-        index=f"{PAGEFIND}pagefind.js" if has_index else "",
+        index=f"{urls.PAGEFIND}pagefind.js" if has_index else "",
         letters=LETTERS if has_index else "",
         facets=facets if has_index else (),
         kinds=tuple(map(parts.kind, parts.chronicle.of_kind)) if has_index else (),

@@ -57,9 +57,19 @@ def with_texts(page: Page, whole: Whole) -> Page:
     prose = getattr(page.view, "prose", None) or getattr(page.view, "intro", None)
     if not isinstance(prose, Prose) or not prose.body.is_apart:
         return page
+    return with_prose(page, replace(prose, body=whole(prose.body)))
+
+
+def with_prose(page: Page, prose: Prose) -> Page:
+    """The same page with another text in the place of its own."""
     field = "prose" if getattr(page.view, "prose", None) else "intro"
-    told = replace(prose, body=whole(prose.body))
-    return replace(page, view=replace(page.view, **{field: told}))  # type: ignore[type-var]
+    return replace(page, view=replace(page.view, **{field: prose}))  # type: ignore[type-var]
+
+
+def file_shown(page: Page) -> str:
+    """The file whose text a page shows, if the page is that file's own."""
+    prose = getattr(page.view, "prose", None)
+    return prose.file if isinstance(prose, Prose) and prose.body.is_apart else ""
 
 
 def render_pages(

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from chronicle import urls
 from chronicle.building import Report, build
 from chronicle.diagnostics import Diagnostic, Severity, error
-from chronicle.planning.search import PAGEFIND
 from chronicle.reporting import report as reported
 from chronicle.settings import Settings
 from chronicle.urls import Urls
@@ -116,7 +116,7 @@ def news(before: State, after: State, report: Report) -> tuple[str, ...]:
 
 def _seen(paths: Sequence[str]) -> tuple[str, ...]:
     """Those files that a page may show: not the index to search in, which is asked for when it is used."""
-    return tuple(path for path in paths if not path.startswith(PAGEFIND[1:]))
+    return tuple(path for path in paths if not path.startswith(urls.PAGEFIND[1:]))
 
 
 def _overlay(errors: Sequence[Diagnostic], lines: Callable[[str], Sequence[str] | None]) -> str:

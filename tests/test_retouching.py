@@ -1,0 +1,230 @@
+"""After an edit of a text alone its page is made again without reading the chronicle, and comes out the same."""
+
+import os
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CALL, TODAY, Site
+from hypothesis import HealthCheck, given
+from hypothesis import settings as how_long
+from hypothesis import strategies as st
+
+from chronicle.ledger import Report, survey, unchanged
+from chronicle.retouching import retouch
+from chronicle.writing import MANIFEST
+
+MakeSite = Callable[[Mapping[str, str | bytes]], Site]
+
+VISIT = """---
+date: 2022-02-23/2022-02-24
+parties: [Pakistan, Russia]
+people: [Imran Khan]
+topics: [energy]
+sources: [{id: tdi, title: A report, url: "https://example.org/report"}]
+---
+# Khan visits Moscow
+
+As agreed in [[call]].[^src:tdi]
+
+## Gas
+
+They spoke of a pipeline.
+"""
+FILE = "content/entries/visit.md"
+
+
+@pytest.fixture
+def visited(site: MakeSite) -> Site:
+    """A site that was built when its files had long been as they are."""
+    made = site(
+        {
+            "content/entries/call.md": CALL,
+            FILE: VISIT,
+            "content/pages/about.md": "# About\n\nWhy.\n\nAnd how.\n",
+        }
+    )
+    made.age()
+    assert not made.build().failed
+    return made
+
+
+def retouched(site: Site, **asked: Any) -> Report | None:
+    return retouch(site.root, TODAY, survey(site.root), **asked)
+
+
+def clean_tree(site: Site, place: Path) -> dict[str, bytes]:
+    copy = site.copy(place)
+    assert not copy.build().failed
+    return copy.tree()
+
+
+def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(
+    visited: Site, tmp_path: Path
+) -> None:
+    visited.replace(FILE, "a pipeline.", "a *long* pipeline.\n\n> So it was said.")
+    report = retouched(visited)
+    assert report
+    assert (report.converted, report.rendered) == (1, 1)
+    assert report.written == ("entries/visit/index.html",)
+    assert report.pages == len(visited.tree())
+    assert visited.tree() == clean_tree(visited, tmp_path / "clean")
+
+
+def test_a_build_after_a_retouch_has_nothing_to_do(visited: Site) -> None:
+    visited.replace(FILE, "a pipeline", "the pipeline")
+    os.utime(visited.root / FILE, (1_700_000_000, 1_700_000_000))
+    assert retouched(visited)
+    assert unchanged(visited.root, TODAY)
+    report = visited.build()
+    assert (report.converted, report.rendered, report.written) == (0, 0, ())
+
+
+def test_edits_one_after_another_are_all_retouched(visited: Site, tmp_path: Path) -> None:
+    for word in ("one", "two", "three"):
+        visited.write(FILE, VISIT + f"\nAnd {word}.\n")
+        report = retouched(visited)
+        assert report
+        assert report.written == ("entries/visit/index.html",)
+    visited.replace("content/pages/about.md", "how", "when")
+    report = retouched(visited)
+    assert report
+    assert report.written == ("about/index.html",)
+    assert visited.tree() == clean_tree(visited, tmp_path / "clean")
+
+
+def test_a_file_that_was_saved_as_it_was_makes_no_page(visited: Site) -> None:
+    visited.write(FILE, VISIT)
+    report = retouched(visited)
+    assert report
+    assert report.written == ()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda site: site.replace(FILE, "topics: [energy]", "topics: [trade]"),
+        lambda site: site.replace(FILE, "# Khan visits", "# Imran Khan visits"),
+        lambda site: site.replace(FILE, "As agreed in", "As they agreed in"),
+        lambda site: site.replace(FILE, "[[call]]", "[[energy]]"),
+        lambda site: site.replace(FILE, "a pipeline.", "a pipeline.[^src:tdi]"),
+        lambda site: site.replace(FILE, "## Gas", "## Oil"),
+        lambda site: site.replace(FILE, "a pipeline.", "a pipeline, ![](map.png)."),
+        lambda site: site.replace(FILE, "a pipeline.", "it on Monday, 23 February 2022."),
+        lambda site: site.replace(FILE, "---\ndate", "---\n\ndate"),
+        lambda site: site.write("content/entries/new.md", VISIT),
+        lambda site: site.delete("content/entries/call.md"),
+        lambda site: site.write("templates/page.html", "{{ view.title }}"),
+        lambda site: site.write("site.yaml", "title: Other\n"),
+        lambda site: site.delete("public/entries/call/index.html"),
+        lambda site: site.delete(f"public/{MANIFEST}"),
+        lambda site: site.write(FILE, b"\xff"),
+    ],
+)
+def test_whatever_else_may_be_otherwise_is_left_to_a_build(
+    visited: Site, edit: Callable[[Site], object]
+) -> None:
+    edit(visited)
+    before = visited.tree()
+    assert retouched(visited) is None
+    assert visited.tree() == before
+
+
+@pytest.mark.parametrize(
+    "options", [{"drafts": True}, {"url": "https://example.org/"}, {"output": Path("other")}]
+)
+def test_a_build_that_is_asked_for_something_else_is_not_retouched(
+    visited: Site, options: dict[str, Any]
+) -> None:
+    visited.replace(FILE, "a pipeline", "the pipeline")
+    assert retouched(visited, **options) is None
+
+
+def test_a_file_with_a_finding_is_left_to_a_build_since_its_lines_may_move(site: MakeSite) -> None:
+    made = site({FILE: VISIT.replace("[[call]].", "a note.[^1]")})
+    made.age()
+    assert "undefined-footnote" in {problem.code for problem in made.build().problems}
+    made.replace(FILE, "a pipeline", "the pipeline")
+    assert retouched(made) is None
+
+
+def test_an_edit_that_changes_what_is_told_of_a_files_past_is_left_to_a_build(
+    visited: Site, tmp_path: Path
+) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=visited.root, check=True, capture_output=True)
+
+    git("init", "--quiet")
+    git("add", "content")
+    git("commit", "--quiet", "-m", "Begin")
+    visited.replace(FILE, "a pipeline", "pipelines")
+    git("commit", "--quiet", "--all", "-m", "There are two")
+    visited.build()
+    # The first edit takes the last change from the page, and taking it back brings it there again.
+    visited.write(FILE, VISIT + "\nMore.\n")
+    assert retouched(visited) is None
+    visited.build()
+    visited.write(FILE, VISIT + "\nStill more.\n")
+    assert retouched(visited)
+    git("checkout", "--quiet", FILE)
+    assert retouched(visited) is None
+
+
+def test_a_site_with_an_index_is_said_to_be_behind_until_it_is_built(site: MakeSite) -> None:
+    made = site({"content/entries/call.md": CALL, FILE: VISIT})
+    made.age()
+    made.build(options={"search": True})
+    made.replace(FILE, "a pipeline", "the pipeline")
+    report = retouched(made)
+    assert report
+    assert report.is_behind
+    assert unchanged(made.root, TODAY) is None
+    assert retouched(made) is None
+    assert made.build(options={"search": True}).indexed
+
+
+@pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"junk" * 100])
+def test_a_damaged_memory_leaves_all_to_a_build(visited: Site, junk: bytes) -> None:
+    for path in (visited.root / ".chronicle" / "retouching").iterdir():
+        path.write_bytes(junk)
+    visited.replace(FILE, "a pipeline", "the pipeline")
+    assert retouched(visited) is None
+    assert visited.build().written == ("entries/visit/index.html",)
+
+
+TEXTS = st.lists(
+    st.sampled_from(
+        [
+            "Words.",
+            "*More* words.",
+            "## Gas",
+            "[[call]]",
+            "[^src:tdi]",
+            "- an item",
+            "> said",
+            "Monday",
+        ]
+    ),
+    max_size=5,
+).map("\n\n".join)
+
+
+@how_long(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=3))
+def test_after_any_edits_of_a_text_the_output_is_what_a_build_from_nothing_makes(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    place = tmp_path_factory.mktemp("texts")
+    site = Site(place / "site")
+    site.write("site.yaml", "title: Calls\n")
+    site.write("content/entries/call.md", CALL)
+    site.write(FILE, VISIT)
+    site.build()
+    for text in texts:
+        site.write(FILE, f"{VISIT}\n{text}\n")
+        if retouched(site) is None:
+            assert not site.build().failed
+    assert site.tree() == clean_tree(site, place / "clean")
