@@ -204,6 +204,35 @@ def test_those_who_took_part_stand_side_by_side_below_their_heading(
     assert heading["width"] > 2 * first["width"]
 
 
+@pytest.mark.parametrize("address", ["/ur/timeline/", "/ur" + CALL_PAGE])
+def test_a_latin_phrase_among_nastaliq_has_its_own_fonts_and_leading(
+    opened: Callable[..., Any], address: str
+) -> None:
+    page = opened(address)
+    fonts = page.locator("main [lang=en]").evaluate_all(
+        "all => all.map(one => getComputedStyle(one).fontFamily)"
+    )
+    assert len(fonts) > 3
+    assert not any("Urdu" in font or "Naskh" in font for font in fonts)
+    leading = page.locator(
+        "main :is(.source-title, .standfirst):has(> [lang=en]:only-child)"
+    ).first.evaluate(
+        "one => parseFloat(getComputedStyle(one).lineHeight) / parseFloat(getComputedStyle(one).fontSize)"
+    )
+    assert leading < 1.6
+
+
+def test_what_is_said_of_a_source_runs_the_way_of_the_page_with_its_separators(
+    opened: Callable[..., Any],
+) -> None:
+    directions = (
+        opened("/ur" + CALL_PAGE)
+        .locator(".source-meta > span")
+        .evaluate_all("all => [...new Set(all.map(one => getComputedStyle(one).direction))]")
+    )
+    assert directions == ["rtl"]
+
+
 @pytest.mark.parametrize("address", ["/", CALL_PAGE, "/leaders/putin/"])
 @pytest.mark.parametrize("width", [375, 1280])
 def test_nothing_on_a_page_moves_while_it_comes(
