@@ -106,7 +106,8 @@ def read_again(
 
 def dialect_of(settings: Settings) -> Dialect:
     """The Markdown of a site."""
-    return Dialect(smart_quotes=settings.site.markdown.smart_quotes)
+    markdown = settings.site.markdown
+    return Dialect(smart_quotes=markdown.smart_quotes, engine=markdown.engine)
 
 
 def converter(

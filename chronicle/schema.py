@@ -595,6 +595,9 @@ class MapFields(Fields):
 class MarkdownFields(Fields):
     """How bodies are read."""
 
+    engine: Literal["python-markdown", "gfm"] = Field(
+        "python-markdown", description="gfm: as GitHub reads it; needs an extra"
+    )
     smart_quotes: Boolean = Field(True, description='"quotes" become “quotes”')
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from chronicle.diagnostics import Diagnostic, Severity, error
@@ -153,6 +154,8 @@ def read_settings(
     problems += faults
     if site is None:
         return None, problems
+    if site.markdown.engine == "gfm" and find_spec("comrak") is None:
+        return None, [*problems, _no_gfm(document)]
     address = (url if url is not None else site.url) or ""
     settings = Settings(
         root=root,
@@ -166,6 +169,15 @@ def read_settings(
         future=future,
     )
     return settings, problems
+
+
+def _no_gfm(document: Document) -> Diagnostic:
+    return error(
+        "no-gfm",
+        "what `engine: gfm` needs is not installed",
+        document.locate(("markdown", "engine")),
+        "install it with `pip install 'diplomatic-chronicle[gfm]'`, or leave `engine` out",
+    )
 
 
 def _kinds(own: Mapping[str, KindFields]) -> dict[str, Kind]:

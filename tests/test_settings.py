@@ -164,3 +164,14 @@ def test_a_kind_is_of_the_family_that_it_names_or_whose_icon_it_has(tmp_path: Pa
     ]
     assert {kind.family for kind in KINDS} <= {family.id for family in FAMILIES}
     assert kinds["summit"].plural == "Summits"
+
+
+def test_a_dialect_whose_program_is_not_installed_is_an_error_that_says_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "title: A chronicle\nmarkdown:\n  engine: gfm"
+    assert settings_of(tmp_path, text).site.markdown.engine == "gfm"
+    monkeypatch.setattr("chronicle.settings.find_spec", lambda _: None)
+    problem = fault_of(tmp_path, text)
+    assert (problem.code, problem.location.line, problem.location.column) == ("no-gfm", 3, 11)
+    assert "pip install 'diplomatic-chronicle[gfm]'" in (problem.hint or "")

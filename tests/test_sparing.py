@@ -9,7 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 
 from chronicle.converting import Dialect
-from chronicle.converting.marking import Marks, extensions
+from chronicle.converting.marking import OurMarks, extensions
 from chronicle.converting.sparing import NEEDED, Sparing
 from chronicle.documents import split_document
 
@@ -117,14 +117,14 @@ class Converter:
     """Python-Markdown with the extensions of a dialect, and perhaps one more."""
 
     def __init__(self, dialect: Dialect, *more: Extension) -> None:
-        self.marks = Marks()
+        self.marks = OurMarks()
         self.markdown = Markdown(
             extensions=[*extensions(dialect, self.marks), *more], output_format="html"
         )
 
     def outcome(self, text: str) -> Outcome:
         html = self.markdown.reset().convert(text)
-        return html, self.marks.references, self.marks.citations, list(self.marks.undefined)
+        return html, self.marks.found
 
 
 def outcomes(dialect: Dialect, texts: list[str], *more: Extension) -> list[Outcome]:

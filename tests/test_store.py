@@ -67,6 +67,7 @@ def test_a_text_is_converted_once(bodies: Bodies) -> None:
 def test_another_dialect_is_another_body(bodies: Bodies) -> None:
     assert new_texts(bodies, ['"a"']) == 1
     assert new_texts(bodies, ['"a"'], Dialect(smart_quotes=False)) == 1
+    assert new_texts(bodies, ['"a"'], Dialect(engine="gfm")) == 1
     assert key_of("a", DIALECT) != key_of("a", Dialect(smart_quotes=False))
 
 

@@ -26,6 +26,7 @@ CODES: Mapping[str, Code] = dict(
                 Severity.ERROR,
                 # The site and its files
                 ("no-site", "There is no site.yaml in the folder", "go to the site's folder, or start a site with `chronicle init`"),
+                ("no-gfm", "site.yaml wants bodies read as GitHub reads them, and the program for it is not installed", "install `diplomatic-chronicle[gfm]`, or leave `engine` out"),
                 ("not-utf-8", "The file is not in UTF-8", "save it in that encoding"),
                 ("too-large", "The file or its front matter is too large to be written by hand", "split it"),
                 ("control-character", "The file has an invisible character that no page can show", "delete it"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chronicle.converting.finishing import finish
 from chronicle.converting.headings import split_first_heading
-from chronicle.converting.marking import mark_up
+from chronicle.converting.marks import Marks
 from chronicle.converting.nouns import Body, Dialect
 from chronicle.converting.sanitising import as_written, sanitise
 from chronicle.converting.slots import without_slots
@@ -28,15 +28,22 @@ def convert(text: str, dialect: Dialect = Dialect()) -> Body:  # noqa: B008 - fr
     text = without_slots(_SURROGATE.sub("\ufffd", text).replace("\x00", "\ufffd"))
     if not _nested_too_deeply(text):
         try:
-            html, marks = mark_up(text, dialect)
+            html, marks = _mark_up(text, dialect)
         except Exception:
             pass  # A text must not stop a build, whatever Markdown makes of it.
         else:
-            body = finish(
-                sanitise(html), marks.references, marks.citations, smart=dialect.smart_quotes
-            )
+            body = finish(html, marks.references, marks.citations, smart=dialect.smart_quotes)
             return replace(body, undefined_footnotes=tuple(marks.undefined))
     return replace(finish(sanitise(as_written(text)), [], (), smart=False), unconverted=True)
+
+
+def _mark_up(text: str, dialect: Dialect) -> tuple[str, Marks]:
+    # Only the engine that a site has chosen is loaded; the other one may not be installed.
+    if dialect.engine == "gfm":
+        from chronicle.converting.gfm import mark_up
+    else:
+        from chronicle.converting.marking import mark_up
+    return mark_up(text, dialect)
 
 
 def split_heading(text: str) -> tuple[str | None, str]:

@@ -3,7 +3,7 @@
 import re
 
 from chronicle.converting.addresses import page_of
-from chronicle.converting.marking import FOOTNOTE, REFERENCE, parse_reference
+from chronicle.converting.marks import FOOTNOTE, REFERENCE, parse_reference
 
 _MASKED = re.compile(
     r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ ]*$"  # a fenced block

@@ -1,4 +1,4 @@
-"""Markdown as Chronicle speaks it: Python-Markdown, its extensions, and three marks of our own."""
+"""The dialect of Python-Markdown: its extensions, and the marks of our own."""
 
 import re
 from collections.abc import Callable
@@ -20,30 +20,24 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
-from chronicle.converting.nouns import Dialect, Reference
+from chronicle.converting.marks import CITED, FOOTNOTE, REFERENCE, Marks
+from chronicle.converting.nouns import Dialect
+from chronicle.converting.sanitising import sanitise
 from chronicle.converting.slots import (
     BAR,
-    CITATION,
-    LINK,
-    MOST,
     STRAIGHT_DOUBLE,
     STRAIGHT_SINGLE,
     has_slots,
     restored,
-    slot,
 )
 from chronicle.converting.sparing import Sparing
-
-REFERENCE = r"\[\[([^\[\]]{1,500})\]\]"
-CITED = r"\[\^src:([^\[\]\s]{1,200})\]"
-FOOTNOTE = r"\[\^([^\[\]\n]{1,200})\](?!:)"
 
 _BAR_WITHIN = re.compile(r"(\[\[[^\[\]|\\]{1,250})\|(?=[^\[\]|]{1,250}\]\])")
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
 
 
-class Marks(Extension):
-    """The marks of our own, and what was found of them in the body at hand."""
+class OurMarks(Extension):
+    """The marks of our own; `found` are those of the body at hand."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,42 +45,28 @@ class Marks(Extension):
 
     def reset(self) -> None:
         """Forget the last body."""
-        self.references: list[Reference] = []
-        self.citations: list[str] = []
-        self.undefined: dict[str, None] = {}
+        self.found = Marks()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Add the marks: after code and escapes, and the last of them right after footnotes."""
         md.registerExtension(self)
-        patterns = md.inlinePatterns
-        patterns.register(_Mark(r"""\\(["'])""", md, self.quote), "straight-quote", 182)
-        patterns.register(_Mark(REFERENCE, md, self.reference), "chronicle-reference", 178)
-        patterns.register(_Mark(CITED, md, self.citation), "chronicle-citation", 177)
-        patterns.register(_Mark(FOOTNOTE, md, self.undefined_footnote), "undefined-footnote", 174)
+        for pattern, act, name, priority in (
+            (r"""\\(["'])""", _quote, "straight-quote", 182),
+            (REFERENCE, lambda written: self.found.reference(written), "chronicle-reference", 178),
+            (CITED, lambda written: self.found.citation(written), "chronicle-citation", 177),
+            (
+                FOOTNOTE,
+                lambda written: self.found.undefined_footnote(written),
+                "undefined-footnote",
+                174,
+            ),
+        ):
+            md.inlinePatterns.register(_Mark(pattern, md, act), name, priority)
 
-    def quote(self, written: str) -> str | None:
-        """An escaped quote, which is not to be curled."""
-        return STRAIGHT_DOUBLE if written == '"' else STRAIGHT_SINGLE
 
-    def reference(self, written: str) -> str | None:
-        """`[[target|label]]`."""
-        reference = parse_reference(written)
-        if reference is None or len(self.references) >= MOST:
-            return None
-        self.references.append(reference)
-        return slot(LINK, len(self.references) - 1)
-
-    def citation(self, written: str) -> str | None:
-        """`[^src:id]`."""
-        if len(self.citations) >= MOST:
-            return None
-        self.citations.append(written)
-        return slot(CITATION, len(self.citations) - 1)
-
-    def undefined_footnote(self, written: str) -> str | None:
-        """A footnote that the footnotes extension did not know, and so left alone."""
-        self.undefined[written] = None
-        return None
+def _quote(written: str) -> str:
+    """An escaped quote, which is not to be curled."""
+    return STRAIGHT_DOUBLE if written == '"' else STRAIGHT_SINGLE
 
 
 class _Mark(InlineProcessor):
@@ -122,15 +102,8 @@ class _Footnotes(FootnoteExtension):
         return notes
 
 
-def parse_reference(written: str) -> Reference | None:
-    """Read what stands between the brackets; None when there is no target."""
-    target, _, label = written.partition("|")
-    target, label = " ".join(target.split()), " ".join(label.split())
-    return Reference(target, label or None) if target else None
-
-
 def mark_up(text: str, dialect: Dialect) -> tuple[str, Marks]:
-    """Return the HTML that Python-Markdown makes of a text, not yet safe, and the marks found in it.
+    """Return the HTML that Python-Markdown makes of a text, sanitised, and the marks found in it.
 
     Raises whatever Python-Markdown may: RecursionError for a text that is nested too deeply.
     """
@@ -143,18 +116,18 @@ def mark_up(text: str, dialect: Dialect) -> tuple[str, Marks]:
         # The block parser's state is not part of reset(): what stopped half-way is not used again.
         _markdown.cache_clear()
         raise
-    return html.replace(BAR, "|"), marks
+    return sanitise(html.replace(BAR, "|")), marks.found
 
 
 @cache
-def _markdown(dialect: Dialect) -> tuple[Markdown, Marks]:
-    marks = Marks()
+def _markdown(dialect: Dialect) -> tuple[Markdown, OurMarks]:
+    marks = OurMarks()
     return Markdown(
         extensions=[*extensions(dialect, marks), Sparing()], output_format="html"
     ), marks
 
 
-def extensions(dialect: Dialect, marks: Marks) -> list[Extension]:
+def extensions(dialect: Dialect, marks: OurMarks) -> list[Extension]:
     """What Python-Markdown is extended by: objects, as names would cost a search for entry points."""
     return [
         AbbrExtension(),

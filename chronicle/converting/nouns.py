@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
 
-import markdown
 import nh3
 
 _EDITION = 1  # raised whenever the same text would come out otherwise than before
@@ -17,13 +18,27 @@ class Dialect:
     """Curl straight quotes and apostrophes, and set --, --- and ... as –, — and …"""
     line_breaks: bool = False
     """Keep every line break of a paragraph."""
+    engine: Literal["python-markdown", "gfm"] = "python-markdown"
+    """Which program reads it; `gfm` needs an extra (see `chronicle.converting.gfm`)."""
 
     @property
     def version(self) -> str:
         """Name all that decides how a text comes out: part of the key under which a body is kept."""
         options = f"quotes={self.smart_quotes:d} breaks={self.line_breaks:d}"
-        sanitiser = nh3.__version__  # type: ignore[attr-defined]  # its stub does not say so
-        return f"{_EDITION} {options} markdown={markdown.__version__} nh3={sanitiser}"
+        return f"{_EDITION} {options} {_programs(self.engine)}"
+
+
+@cache
+def _programs(engine: str) -> str:
+    """Name the programs that read Markdown and sanitise HTML, with their versions."""
+    sanitiser = nh3.__version__  # type: ignore[attr-defined]  # its stub does not say so
+    if engine == "gfm":
+        from importlib.metadata import version  # It is slow to load.
+
+        return f"comrak={version('comrak')} nh3={sanitiser}"
+    import markdown  # Not loaded by a site that reads its bodies otherwise.
+
+    return f"markdown={markdown.__version__} nh3={sanitiser}"
 
 
 @dataclass(frozen=True, slots=True)

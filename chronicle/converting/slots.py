@@ -28,16 +28,18 @@ NOTES: Final = "\uf4c8"
 TABLE: Final = "\uf4c9"
 CONTENTS: Final = "\uf4ca"
 
-# These three never outlive the conversion: an upright bar within [[a|b]], and escaped quotes.
+# These never outlive the conversion: an upright bar within [[a|b]], escaped quotes, and (numbered)
+# what is kept from an engine that knows nothing of it.
 BAR: Final = "\uf4cb"
 STRAIGHT_DOUBLE: Final = "\uf4cc"
 STRAIGHT_SINGLE: Final = "\uf4cd"
+KEPT: Final = "\uf4ce"
 
 _FIRST: Final = 0xF0000
 MOST: Final = 0xFFFD
 """How many slots of one kind a body can have."""
 
-_RESERVED = re.compile("[\uf4c0-\uf4cd\U000f0000-\U000fffff]")
+_RESERVED = re.compile("[\uf4c0-\uf4ce\U000f0000-\U000fffff]")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _SLOT = re.compile("([\uf4c0-\uf4ca])([\U000f0000-\U000fffff]?)")
 _CITED = re.compile(f"[ \n]*{CITATION}.")
