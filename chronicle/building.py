@@ -1,17 +1,15 @@
 """The pipeline: from a site's settings to its output folder, and what changed in it."""
 
-import gc
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypedDict, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from chronicle.checking import check, without_ignored
 from chronicle.checking.weekdays import naming
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
+from chronicle.garbage import collector, no_collector
 from chronicle.history import read_history
 from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
 from chronicle.ledger import (
@@ -40,6 +38,9 @@ from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.writing import Output, OutputRefused, Stage, Stamp
 
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
 __all__ = ["Progress", "Report", "build"]
 
 Progress = Callable[[str, int, int | None], None]
@@ -64,35 +65,11 @@ class How(TypedDict, total=False):
     """Take warnings for errors."""
     jobs: int | None
     """How many processes to use; None: one a core."""
-    executor: Executor | None
+    executor: "Executor | None"
     """What does the work in the place of processes of our own."""
     progress: Progress | None
     index: bool
     """Without it the index to search in stays as it is, even if it is behind."""
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Spare the search for garbage: nearly all that is made is kept, and looking takes a quarter longer."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-@contextmanager
-def _collector() -> Iterator[None]:
-    """Search for garbage after all, as templates leave some, but only among what is made here."""
-    gc.freeze()
-    gc.enable()
-    try:
-        yield
-    finally:
-        gc.disable()
-        gc.unfreeze()
 
 
 def build(settings: Settings, **how: Unpack[How]) -> Report:
@@ -109,7 +86,7 @@ def build(settings: Settings, **how: Unpack[How]) -> Report:
         return _build(settings, **how)
 
 
-@_no_collector()
+@no_collector()
 def _build(
     settings: Settings,
     *,
@@ -117,7 +94,7 @@ def _build(
     force: bool = False,
     strict: bool = False,
     jobs: int | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
     index: bool = True,
 ) -> Report:
@@ -141,7 +118,7 @@ def _build(
         ledger = Ledger.load(settings.memory, _options(settings))
         stage.clear()
         shop = Workshop(outline, theme, ledger, output, stage, force=force)
-        with _collector():
+        with collector():
             sheets = _make(shop, outline, spread, stages)
         assets, clashes = _assets(outline, theme, sheets)
         found += clashes

@@ -17,6 +17,7 @@ FLOORS = (
         "measuring",
         "spreading",
         "tables",
+        "garbage",
         "repository",
     ),
     ("front_matter",),

@@ -9,6 +9,7 @@ import click
 
 from chronicle.commands.opening import Day, open_site, today
 from chronicle.commands.telling import tell
+from chronicle.garbage import no_collector
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 )
 @click.option("--notes", is_flag=True, help="Show notes, which are only counted otherwise.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
+@no_collector()
 def build(
     output: Path | None,
     base_url: str | None,

@@ -4,6 +4,7 @@ import click
 
 from chronicle.commands.opening import open_chronicle, open_site
 from chronicle.commands.telling import tell
+from chronicle.garbage import no_collector
 
 
 @click.command("list")
@@ -24,6 +25,7 @@ from chronicle.commands.telling import tell
 )
 @click.option("--drafts", is_flag=True, help="List drafts.")
 @click.option("--future", is_flag=True, help="List what is under embargo.")
+@no_collector()
 def list_entries(
     party: tuple[str, ...],
     person: tuple[str, ...],
