@@ -2,17 +2,18 @@
 
 import gc
 import io
-import multiprocessing
 import os
 import pickle
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, fields, is_dataclass
-from multiprocessing.context import BaseContext
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from multiprocessing.context import BaseContext
 
 State = TypeVar("State")
 Batch = TypeVar("Batch")
@@ -29,7 +30,7 @@ class Spread:
     caller's is used instead of processes of our own, and left running.
     """
 
-    def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
+    def __init__(self, jobs: int | None = None, executor: "Executor | None" = None) -> None:
         self._jobs = jobs or _cores()
         self._executor = executor
 
@@ -53,6 +54,8 @@ class Spread:
         elif len(batches) < FEW:
             yield from map(function, batches)
         else:
+            from concurrent.futures import ProcessPoolExecutor
+
             afar = isinstance(self._executor, ProcessPoolExecutor)
             yield from self._executor.map(function, map(_Sent, batches) if afar else batches)
 
@@ -69,6 +72,9 @@ class Spread:
             for item in items:
                 yield work(state, item)
             return
+        # Imported here because most builds have too little to do for another process.
+        from concurrent.futures import ProcessPoolExecutor
+
         jobs = min(self._jobs, len(items))
         with ProcessPoolExecutor(
             jobs, _context(), initializer=_enter, initargs=(_Sent(state),)
@@ -101,8 +107,10 @@ def _work(task: tuple[Callable[[Any, Any], Any], Any]) -> Any:
     return work(_state, item)
 
 
-def _context() -> BaseContext:
+def _context() -> "BaseContext":
     """Fork where it is safe: not on macOS, whose libraries do not bear it, nor beside other threads."""
+    import multiprocessing
+
     can_fork = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
     is_alone = threading.active_count() == 1
     return multiprocessing.get_context("fork" if can_fork and is_alone else "spawn")

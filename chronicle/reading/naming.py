@@ -10,9 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from chronicle import territories
 from chronicle.diagnostics import Diagnostic, Location, error, warning
 from chronicle.slugs import fold, slug
@@ -185,6 +182,9 @@ class Register:
 
     def _nearly(self, text: str) -> str | None:
         """A known name one slip away (two in a long name) that has the same numbers in it."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         key = fold(text)
         if len(key) < 5:
             return None
