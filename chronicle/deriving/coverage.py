@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from chronicle.dates import Date, parse
 from chronicle.schema import CoverageFields
@@ -62,6 +63,13 @@ class Coverage:
                 return True
             day = blocked + DAY
         return True
+
+    def without_entries(self, year: int) -> Literal["not collected", "partly", "no entries"]:
+        """What is to be said of a year without entries."""
+        days = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        if self.is_outside(*days):
+            return "not collected"
+        return "no entries" if self.collects(*days) else "partly"
 
     def silences(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
         """The first and last days of all that is not collected, in order; what touches is one."""

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from chronicle import dates, territories
@@ -86,6 +86,7 @@ class Parts:
         self._ways: dict[tuple[str, str], Link] = {}
         self._relations: dict[tuple[Pair, str | None], Link] = {}
         self._dates: dict[tuple[str, str], When] = {}
+        self._scopes: dict[str, str] = {}
         self._openings: dict[Owner, str] = {}
         self._kinds: dict[tuple[str, str], Kind] = {}
         self._cards: dict[str, Card] = {}
@@ -104,6 +105,11 @@ class Parts:
         """The coverage up to the month of the build: what lies in the future is not quiet."""
         return self.coverage.until(self.settings.today)
 
+    @cached_property
+    def without_entries(self) -> Callable[[int], str]:
+        """What is to be said of a year without entries: each is looked up once for all lists."""
+        return cache(self.coverage.without_entries)
+
     @property
     def atlas(self) -> Atlas:
         """What maps are drawn with."""
@@ -120,7 +126,10 @@ class Parts:
 
     def scope(self, language: str | None = None) -> str:
         """The sentence that says how far facts reach, for every page that has some."""
-        return scope(self.coverage, self.words_in(language or self.language))
+        language = language or self.language
+        if language not in self._scopes:
+            self._scopes[language] = scope(self.coverage, self.words_in(language))
+        return self._scopes[language]
 
     def link(self, kind: str, id: str) -> Link:
         """A link to a noun by its name."""

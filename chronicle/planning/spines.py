@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from chronicle.dates import is_vague
-from chronicle.deriving.coverage import Coverage
 from chronicle.deriving.periods import span
 from chronicle.deriving.tenures import Tenure
 from chronicle.model import Entry
@@ -61,7 +60,7 @@ class Spine:
         self._parts = parts
         years = [year_of(entry) for entry in entries]
         reached = _reached(entries, min(years, default=0), max(years, default=0))
-        self._rows = list(_rows(years, reached, parts.coverage, tenures))
+        self._rows = list(_rows(years, reached, parts.without_entries, tenures))
         self._runs = _runs(tenures, self._rows)
         self._is_timeline = is_timeline
         self._lanes = 1 + max((run.lane for run in self._runs), default=-1)
@@ -136,14 +135,14 @@ class Spine:
 def _rows(
     years: Sequence[int],
     reached: Collection[int],
-    coverage: Coverage,
+    without_entries: Callable[[int], str],
     tenures: Sequence[Tenure],
 ) -> Iterator[_Row]:
     """The rows of a whole list, in its order."""
     before = None
     for year, _ in groupby(years):
-        if before is not None:
-            yield from _between(before, year, reached, coverage, tenures)
+        if before is not None and abs(year - before) > 1:
+            yield from _between(before, year, reached, without_entries, tenures)
         yield _Row(year, year)
         before = year
 
@@ -152,13 +151,18 @@ def _between(
     one: int,
     other: int,
     reached: Collection[int],
-    coverage: Coverage,
+    without_entries: Callable[[int], str],
     tenures: Sequence[Tenure],
 ) -> Iterator[_Row]:
     """The years between two, divided where what is known of them changes, and where offices do."""
     step = 1 if other > one else -1
     silent = range(one + step, other, step)
-    for quiet, group in groupby(silent, key=lambda year: _quietness(year, reached, coverage)):
+
+    def quietness(year: int) -> str:
+        said = without_entries(year)
+        return "reached" if year in reached and said != "not collected" else said
+
+    for quiet, group in groupby(silent, key=quietness):
         whole = list(group)
         silence = (min(whole), max(whole)) if quiet != "reached" else None
         for _, stretch in groupby(whole, key=lambda year: _held_in(year, tenures)):
@@ -180,15 +184,6 @@ def _reached(entries: Sequence[Entry], first: int, last: int) -> set[int]:
 
 def _held_in(year: int, tenures: Sequence[Tenure]) -> tuple[int, ...]:
     return tuple(each.number for each in tenures if _runs_in(each, year, year))
-
-
-def _quietness(year: int, reached: Collection[int], coverage: Coverage) -> str:
-    days = _days(year, year)
-    if coverage.is_outside(*days):
-        return "not collected"
-    if year in reached:
-        return "reached"
-    return "no entries" if coverage.collects(*days) else "partly"
 
 
 def _days(first: int, last: int) -> tuple[datetime.date, datetime.date]:
