@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.front_matter import UNFIT, Value, locate, read_mapping, unfit
@@ -41,7 +41,8 @@ class Document:
 
     def with_data(self, data: Mapping[str, Value]) -> Document:
         """The same file, with what its front matter says."""
-        return replace(self, data=data, source=self.source if data else "")
+        source = self.source if data else ""
+        return Document(self.file, data, self.body, self.body_line, source)
 
     def locate(self, path: Sequence[str | int] = (), *, key: bool = False) -> Location:
         """Find where the value at `path` was written, or its key.
@@ -103,7 +104,9 @@ def _clean(text: str | bytes, file: str) -> tuple[str, list[Diagnostic]]:
     problems: list[Diagnostic] = []
     if isinstance(text, bytes):
         text, problems = _decode(text, file)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = UNFIT.search(text)
     if found is None:
         return text, problems

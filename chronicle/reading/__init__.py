@@ -1,7 +1,7 @@
 """Files → nouns: what `content/` says, typed, with every reference resolved to an id."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from chronicle.converting import Body, convert
@@ -102,8 +102,8 @@ def resolve(
     described: list[Described] = []
     expect_names(shown, refs)
     for file in shown:
-        entry, at = read_entry(file, refs, settings, bodies)
-        entries.append(replace(entry, translations=translations.of_text(file)))
+        entry, at = read_entry(file, refs, settings, bodies, translations.of_text(file))
+        entries.append(entry)
         described += at
     places |= described_places(described, places, refs)
     content = Content(

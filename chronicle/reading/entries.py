@@ -18,6 +18,7 @@ from chronicle.model import (
     Place,
     Readout,
     Step,
+    Translation,
 )
 from chronicle.reading.files import Written, titled
 from chronicle.reading.references import References, unknown_kind
@@ -33,7 +34,11 @@ Described = tuple[str, PlaceReference]
 
 
 def read_entry(
-    file: Written, refs: References, settings: Settings, bodies: Bodies
+    file: Written,
+    refs: References,
+    settings: Settings,
+    bodies: Bodies,
+    translations: tuple[Translation, ...] = (),
 ) -> tuple[Entry, list[Described]]:
     """One entry, and the places that it describes itself. Findings go to `refs.problems`."""
     fields = file.fields
@@ -43,17 +48,22 @@ def read_entry(
         (refs.one("place", place.name, reading.at("place", n)), place)
         for n, place in enumerate(fields.place)
     ]
-    return reading.entry(settings, tuple(dict.fromkeys(id for id, _ in described))), described
+    places = tuple(dict.fromkeys(id for id, _ in described))
+    return reading.entry(settings, places, translations), described
 
 
 def expect_names(files: Iterable[Written], refs: References) -> None:
     """Say what these entries name, so that a mention of a noun without a file finds it."""
+    parties, topics, people = set[str](), set[str](), set[str]()
     for file in files:
         fields = file.fields
         assert isinstance(fields, EntryFields)
-        refs.registers["party"].expect(fields.parties)
-        refs.registers["topic"].expect(fields.topics)
-        refs.registers["person"].expect(person.name for person in fields.people)
+        parties.update(fields.parties)
+        topics.update(fields.topics)
+        people.update(person.name for person in fields.people)
+    refs.registers["party"].expect(parties)
+    refs.registers["topic"].expect(topics)
+    refs.registers["person"].expect(people)
 
 
 @dataclass(slots=True)
@@ -77,7 +87,9 @@ class _Reading:
         ids = (self.refs.one(kind, name, self.at(key, n)) for n, name in enumerate(names))
         return tuple(dict.fromkeys(ids))
 
-    def entry(self, settings: Settings, places: tuple[str, ...]) -> Entry:
+    def entry(
+        self, settings: Settings, places: tuple[str, ...], translations: tuple[Translation, ...]
+    ) -> Entry:
         fields = self.fields
         if fields.kind not in settings.kinds:
             self.report(unknown_kind(fields.kind, settings.kinds, self.at("kind")()))
@@ -133,6 +145,7 @@ class _Reading:
             image=image(fields.image),
             aliases=tuple(fields.aliases),
             ignore=tuple(fields.ignore),
+            translations=translations,
         )
 
     def date(self) -> Date:

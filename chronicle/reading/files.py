@@ -1,5 +1,6 @@
 """The content folder → the files as their authors wrote them, typed but not yet linked."""
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -69,21 +70,29 @@ class Folder:
 def list_files(content: Path) -> list[str]:
     """Every file below the content folder, as sorted posix paths; hidden and backup files left out."""
     found = []
-    folders = [content] if content.is_dir() else []
+    folders = [""] if content.is_dir() else []
     while folders:
-        for path in folders.pop().iterdir():
-            if path.name.startswith((".", "#")) or path.name.endswith(("~", ".swp", ".tmp")):
-                continue
-            if path.is_dir():
-                folders.append(path)
-            else:
-                found.append(path.relative_to(content).as_posix())
+        folder = folders.pop()
+        with os.scandir(content / folder) as inside:
+            for each in inside:
+                if each.name.startswith((".", "#")) or each.name.endswith(("~", ".swp", ".tmp")):
+                    continue
+                if each.is_dir():
+                    folders.append(f"{folder}{each.name}/")
+                else:
+                    found.append(f"{folder}{each.name}")
     return sorted(found)
 
 
 def read_files(content: Path, meanings: Meanings | None = None) -> tuple[Folder, list[Diagnostic]]:
     """Read and type every file below `content`."""
-    return type_files(list_files(content), lambda path: (content / path).read_bytes(), meanings)
+    base = str(content)
+
+    def read(path: str) -> bytes:
+        with open(f"{base}/{path}", "rb") as file:  # noqa: PTH123 - a path object takes half as long
+            return file.read()
+
+    return type_files(list_files(content), read, meanings)
 
 
 def type_files(

@@ -6,7 +6,7 @@ new, under the slug of its name, and is remembered with all its spellings.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 
@@ -50,7 +50,7 @@ class Register:
         self._expected: set[str] = set()
         self._slugs: dict[str, str] = {}
         self._found: dict[str, tuple[str, ...]] = {}
-        self._spellings: dict[str, Counter[str]] = {}
+        self._spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._first_use: dict[str, Where] = {}
 
     def add(self, id: str, names: Iterable[str]) -> None:
@@ -142,7 +142,7 @@ class Register:
         return self._slugs[text]
 
     def _met(self, id: str, text: str, where: Where) -> None:
-        self._spellings.setdefault(id, Counter())[text.strip()] += 1
+        self._spellings[id][text.strip()] += 1
         self._first_use.setdefault(id, where)
 
     def _unknown(self, text: str, where: Where) -> Diagnostic:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from itertools import chain, count
+from itertools import count
 from urllib.parse import urlsplit
 
 from chronicle.diagnostics import error
@@ -67,15 +67,15 @@ def _source(id: str, side: str | None, fields: SourceFields) -> Source:
 
 def _unused_id(fields: SourceFields, used: Collection[str]) -> str:
     """An id for a source without one: its publisher or host, numbered when that is taken."""
-    host = _host(fields.url or "")
-    stem = slug(fields.publisher or host.removeprefix("www.") or fields.title or "source")
-    numbered = (f"{stem}-{n}" for n in count(2))
-    return next(id for id in chain([stem], numbered) if id not in used)
+    stem = slug(fields.publisher or _host(fields.url or "") or fields.title or "source")
+    if stem not in used:
+        return stem
+    return next(id for n in count(2) if (id := f"{stem}-{n}") not in used)
 
 
 def _host(url: str) -> str:
     try:
-        return urlsplit(url).hostname or ""
+        return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:  # https://[::1 is no address
         return ""
 
