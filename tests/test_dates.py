@@ -1,4 +1,6 @@
 import datetime
+import pickle
+from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -48,6 +50,22 @@ def test_every_date_of_levels_0_and_1_parses_and_its_text_is_normal(text):
     date = parse(text)
     assert parse(date.text) == date
     assert parse(date.text).text == date.text
+
+
+@given(edtf)
+def test_a_date_that_was_kept_is_the_same_in_all_it_says(text):
+    date = parse(text)
+    assert astuple(pickle.loads(pickle.dumps(date))) == astuple(date)
+
+
+@given(edtf, edtf)
+def test_an_interval_that_was_kept_is_the_same_in_all_it_says(one, other):
+    start, end = sorted((parse(one), parse(other)))
+    try:
+        date = interval(start, end)
+    except BadDate:
+        return
+    assert astuple(pickle.loads(pickle.dumps(date))) == astuple(date)
 
 
 @given(edtf)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import isleap, monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal
 
 from chronicle.dates.guessing import MONTHS, guess
@@ -102,6 +103,11 @@ class Date:
     def __str__(self) -> str:
         return self.text
 
+    def __reduce__(self) -> tuple[Callable[[str], Date], tuple[str]]:
+        # Its text says all, so that a date which is kept, or given to another process, is that
+        # alone; and equal ones, which a chronicle has many of, are one.
+        return _again, (self.text,)
+
 
 def parse(text: str) -> Date:
     """The date that an EDTF text (levels 0 and 1) states.
@@ -119,6 +125,11 @@ def parse(text: str) -> Date:
         if not meant:
             raise
         raise BadDate(str(bad), f"did you mean {_listed(meant)}?") from None
+
+
+@lru_cache(maxsize=20_000)
+def _again(text: str) -> Date:
+    return _parse(text)
 
 
 def interval(start: Date, end: Date) -> Date:
