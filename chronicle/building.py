@@ -12,6 +12,7 @@ from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
 from chronicle.garbage import collector, no_collector
 from chronicle.history import read_history
 from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
+from chronicle.keeping import Bodies, TextLost, Texts
 from chronicle.ledger import (
     Ledger,
     Made,
@@ -28,7 +29,7 @@ from chronicle.linking import link
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
-from chronicle.remembering import Bodies, TextLost, Texts, dialect_of, read_again
+from chronicle.remembering import dialect_of, read_again
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision

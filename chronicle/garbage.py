@@ -20,10 +20,18 @@ def no_collector() -> Iterator[None]:
 @contextmanager
 def collector() -> Iterator[None]:
     """Search for garbage after all, as templates leave some, but only among what is made here."""
+    usual = gc.get_threshold()
     gc.freeze()
-    gc.enable()
+    look_seldom()
     try:
         yield
     finally:
         gc.disable()
+        gc.set_threshold(*usual)
         gc.unfreeze()
+
+
+def look_seldom() -> None:
+    """Search for garbage, but only when much has come together: nearly all goes without being searched for."""
+    gc.set_threshold(20_000, 20, 1_000)
+    gc.enable()

@@ -1,88 +1,24 @@
 """Reading that does only what was not done for an earlier build.
 
-What front matter means is kept by its text and the program, a body by its text and the dialect: what
-is asked about it in one store, its HTML and plain text in another, from where they are read only when a
-page is made that shows them. So a chronicle in memory has no texts, and nothing that is planned can
-depend on them but by what is asked about them.
+What front matter means is kept by its text and the program, a body by its text and the dialect
+(`keeping`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from hashlib import blake2b
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
-import orjson
-
-from chronicle.converting import Body, Dialect, Heading, Picture, Reference, convert
+from chronicle.converting import Body, Dialect, convert
 from chronicle.diagnostics import Diagnostic
+from chronicle.keeping import Bodies, key_of
 from chronicle.ledger import program
+from chronicle.preparing import prepare
 from chronicle.reading import Content, read
 from chronicle.reading.meanings import Meanings
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
-from chronicle.store import Reader, Store
+from chronicle.store import Store
 
 BATCH = 25
 """Texts that a process converts at a time, some thirty milliseconds' work."""
-
-
-class TextLost(Exception):  # noqa: N818 - says what happened to the store, not that a bug was met
-    """What a body says at length is not in the store, though it was kept there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bodies:
-    """The stores of converted bodies: what is asked about each, and what each says."""
-
-    surfaces: Store
-    texts: Store
-
-    @classmethod
-    def of(cls, memory: Path) -> "Bodies":
-        """Those of a site."""
-        return cls(Store(memory / "bodies.sqlite"), Store(memory / "texts.sqlite"))
-
-    def known(self, keys: Iterable[bytes]) -> dict[bytes, Body]:
-        """Those that are kept of these, their texts apart."""
-        wanted = set(keys) & self.texts.keys()
-        kept = (
-            (key, read_body(data, key.hex())) for key, data in self.surfaces.known(wanted).items()
-        )
-        return {key: body for key, body in kept if body is not None}
-
-    def keep(
-        self, new: Mapping[bytes, Body], used: Collection[bytes] | None = None
-    ) -> dict[bytes, Body]:
-        """Keep bodies; they come back as they are kept, or as they are where nothing can be kept."""
-        apart = {key: body.apart(key.hex()) for key, body in new.items()}
-        texts = {key: f"{body.html}\0{body.text}".encode() for key, body in new.items()}
-        surfaces = {key: orjson.dumps(body) for key, body in apart.items()}
-        if self.texts.keep(texts, used) and self.surfaces.keep(surfaces, used):
-            return apart
-        return {key: replace(body, key=key.hex()) for key, body in new.items()}
-
-    def forget(self) -> None:
-        """Drop all bodies, so that they are converted anew."""
-        self.surfaces.forget()
-        self.texts.forget()
-
-
-class Texts:
-    """What bodies say at length, in whatever process it is asked for."""
-
-    def __init__(self, bodies: Bodies) -> None:
-        self._reader = Reader(bodies.texts)
-
-    def __call__(self, body: Body) -> Body:
-        """A body with its HTML and plain text. Raises TextLost."""
-        if not body.is_apart:
-            return body
-        data = self._reader.get(bytes.fromhex(body.key))
-        if data is None:
-            raise TextLost(body.key)
-        html, _, text = data.decode().partition("\0")
-        return replace(body, html=html, text=text, is_apart=False)
 
 
 def read_again(
@@ -96,10 +32,11 @@ def read_again(
     """
     bodies = Bodies.of(settings.memory)
     understood = Store(settings.memory / "front-matter.sqlite")
-    meanings = Meanings(program(), understood.known())
-    content, problems = read(
-        settings, converter(bodies, dialect_of(settings), spread, count), meanings
-    )
+    dialect, makes = dialect_of(settings), program()
+    if not spread.is_afar:
+        prepare(settings.content, makes, dialect, understood, bodies, spread, count)
+    meanings = Meanings(makes, understood.known())
+    content, problems = read(settings, converter(bodies, dialect, spread, count), meanings)
     understood.keep(meanings.new, meanings.used)
     return content, problems
 
@@ -127,52 +64,6 @@ def converter(
         return [bodies[key] for key in keys]
 
     return convert_new
-
-
-def key_of(text: str, dialect: Dialect) -> bytes:
-    """What a body is kept by: a digest of all that decides how it comes out."""
-    data = f"{dialect.version}\0{text}".encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=20).digest()
-
-
-def read_body(data: bytes, key: str = "") -> Body | None:
-    """A body as it was kept by this key, or None for anything that is not one."""
-    try:
-        fields: dict[str, Any] = orjson.loads(data)
-        return Body(
-            html=_text(fields["html"]),
-            is_apart=bool(fields["is_apart"]),
-            headings=tuple(
-                Heading(int(each["level"]), _text(each["text"]), _text(each["anchor"]))
-                for each in fields["headings"]
-            ),
-            references=tuple(
-                Reference(_text(each["target"]), each["label"] and _text(each["label"]))
-                for each in fields["references"]
-            ),
-            citations=_texts(fields["citations"]),
-            pictures=tuple(
-                Picture(_text(each["src"]), _text(each["alt"])) for each in fields["pictures"]
-            ),
-            links=_texts(fields["links"]),
-            undefined_footnotes=_texts(fields["undefined_footnotes"]),
-            text=_text(fields["text"]),
-            lead=_text(fields["lead"]),
-            unconverted=bool(fields["unconverted"]),
-            key=key,
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _texts(values: Iterable[object]) -> tuple[str, ...]:
-    return tuple(_text(value) for value in values)
 
 
 def _convert(

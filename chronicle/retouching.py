@@ -27,6 +27,7 @@ from chronicle.converting import Body, Dialect, convert, split_heading
 from chronicle.documents import Document, split_document
 from chronicle.history import differs
 from chronicle.inventory import Fingerprints
+from chronicle.keeping import Bodies, key_of
 from chronicle.ledger import (
     RACY,
     Asked,
@@ -41,7 +42,6 @@ from chronicle.ledger import (
     untouched,
 )
 from chronicle.planning.views import Page, Prose, Site
-from chronicle.remembering import Bodies, key_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme

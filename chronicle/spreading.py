@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from multiprocessing.context import BaseContext
 
+from chronicle.garbage import look_seldom
+
 State = TypeVar("State")
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -41,6 +43,11 @@ class Spread:
         There are neither the site's files nor what this process knows.
         """
         return self._executor is not None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether all work is done in this process."""
+        return self._executor is None and self._jobs == 1
 
     def map(
         self, function: Callable[[Batch], Result], batches: Sequence[Batch]
@@ -99,7 +106,7 @@ def _enter(state: Any) -> None:
     # A process inherits what the caller has switched off, and may work for long. What it inherits
     # is looked through by nobody, so that the pages of memory that hold it stay shared.
     gc.freeze()
-    gc.enable()
+    look_seldom()
 
 
 def _work(task: tuple[Callable[[Any, Any], Any], Any]) -> Any:

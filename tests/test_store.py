@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronicle.converting import Dialect, convert
-from chronicle.remembering import Bodies, TextLost, Texts, converter, key_of, read_body
+from chronicle.keeping import Bodies, TextLost, Texts, key_of, read_body
+from chronicle.remembering import converter
 from chronicle.spreading import Spread
 from chronicle.store import Store
 

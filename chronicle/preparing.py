@@ -1,0 +1,76 @@
+"""Files read ahead of reading, in several processes, when most of them are new.
+
+What a front matter means and what a body is converted to depend on nothing but their texts, so that any
+process can find it out. It goes into the stores that reading asks, a batch at a time, and reading then
+finds all of it known: nothing else depends on whether files were prepared.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from chronicle.converting import Body, Dialect, convert
+from chronicle.keeping import Bodies, key_of
+from chronicle.reading.files import MEDIA, Written, list_files, type_file
+from chronicle.reading.meanings import Meanings
+from chronicle.schema import FOLDERS
+from chronicle.spreading import Spread
+from chronicle.store import Store
+
+BATCH = 50
+"""Files that a process reads at a time, some fifty milliseconds' work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """What all files of a site are prepared with; `stems` are their paths without `.md`."""
+
+    content: Path
+    stems: frozenset[str]
+    program: str
+    dialect: Dialect
+
+    def batch(self, paths: tuple[str, ...]) -> tuple[dict[bytes, bytes], dict[bytes, Body]]:
+        """What the front matter of some files means, and their bodies, by the keys that both are kept by."""
+        meanings, bodies = Meanings(self.program), {}
+        for path in paths:
+            try:
+                data = (self.content / path).read_bytes()
+            except OSError:
+                continue  # Reading will say so.
+            written, _ = type_file(f"content/{path}", data, self.stems, meanings)
+            if isinstance(written, Written):
+                key = key_of(written.text, self.dialect)
+                bodies[key] = convert(written.text, self.dialect)
+        return meanings.new, bodies
+
+
+def prepare(
+    content: Path,
+    program: str,
+    dialect: Dialect,
+    understood: Store,
+    kept: Bodies,
+    spread: Spread,
+    count: Callable[[int, int], None],
+) -> None:
+    """Put into the stores what is new of a content folder of which most is; `count` is told of bodies."""
+    every = list_files(content)
+    paths = [
+        path
+        for path in every
+        if path.endswith(".md") and path.partition("/")[0] in FOLDERS.keys() - {MEDIA}
+    ]
+    known = max(len(understood.keys()), len(kept.texts.keys()))
+    if spread.is_alone or known * 2 > len(paths):
+        return
+    stems = frozenset(path.removesuffix(".md") for path in every)
+    state = Preparing(content, stems, program, dialect)
+    batches = [tuple(paths[at : at + BATCH]) for at in range(0, len(paths), BATCH)]
+    done = 0
+    for meanings, bodies in spread.share(state, batches, Preparing.batch):
+        understood.keep(meanings)
+        kept.keep(bodies)
+        done += len(bodies)
+        count(done, max(done, len(paths)))
+    count(done, done)
