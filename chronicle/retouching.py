@@ -46,7 +46,7 @@ from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.store import Reader, Store
-from chronicle.writing import Output, replace_file
+from chronicle.writing import OutputRefused, Stamp, exchange, replace_file
 
 MOST = 20
 """With more files edited at once a build is as good."""
@@ -183,7 +183,10 @@ def retouch(
     ledger = Ledger.load(memory, options)
     if strict and stops(ledger.problems, strict=True):
         return None
-    return _Retouch(root, ledger, seen).of(edited)
+    try:
+        return _Retouch(root, ledger, seen).of(edited)
+    except OutputRefused:
+        return None  # A build says why.
 
 
 class _Retouch:
@@ -263,10 +266,10 @@ class _Retouch:
             made_from, data = fingerprints.of(page), pickle.dumps(page, protocol=5)
             made[file] = replace(manuscript, made_from=made_from, page=data)
         Bodies.of(self._memory).keep(bodies)
-        output = Output.open(self._output, self._root)
-        written = [path for path, data in sorted(rendered.items()) if output.write(path, data)]
+        stamps = {path: exchange(self._output, path, data) for path, data in rendered.items()}
+        written = sorted(path for path, stamp in stamps.items() if stamp)
         note = replace(note, is_behind=scene.has_index and bool(written))
-        self._record(output, made, note, now)
+        self._record(stamps, made, note, now)
         return Report(
             self._ledger.problems,
             pages=len(self._ledger.files),
@@ -282,12 +285,21 @@ class _Retouch:
         theme, _ = open_theme(scene.sites, scene.templates, kept)
         return theme, Fingerprints(program(), theme)
 
-    def _record(self, output: Output, made: Mapping[str, Manuscript], note: Note, now: int) -> None:
+    def _record(
+        self,
+        stamps: Mapping[str, Stamp | None],
+        made: Mapping[str, Manuscript],
+        note: Note,
+        now: int,
+    ) -> None:
         """Enter what is new into the memory, so that the next build knows it."""
-        stamps = {each.path: (each.made_from, output.stamp(each.path)) for each in made.values()}
-        files = {path: (made_from, *stamp) for path, (made_from, stamp) in stamps.items() if stamp}
+        files = dict(self._ledger.files)
+        for each in made.values():
+            _, *before = files[each.path]
+            size, changed = stamps[each.path] or before
+            files[each.path] = (each.made_from, size, changed)
         survey = None if note.is_behind else settled(self._seen, now)
-        ledger = replace(self._ledger, survey=survey, files={**self._ledger.files, **files})
+        ledger = replace(self._ledger, survey=survey, files=files)
         ledger.save(self._memory)
         remember(self._memory, self._output, note, None, made)
 

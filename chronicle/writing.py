@@ -325,6 +325,20 @@ class Output:
                 self._replace(target, encoded)
 
 
+def exchange(folder: Path, path: str, data: bytes) -> Stamp | None:
+    """Put a whole file in the place of one in an output folder that is known to be ours; its stamp.
+
+    None, and the file untouched, when it has these bytes already. Nothing else in the folder is looked
+    at. Raises `OutputRefused` where the system does not allow it.
+    """
+    output = Output(folder, (path,), fresh=False)
+    with _refusing(f"{folder}/{path}"):
+        if output.holds(path, data):
+            return None
+        output._replace(f"{folder}/{path}", data)
+    return output.stamp(path)
+
+
 @contextmanager
 def _refusing(path: str) -> Iterator[None]:
     """Turn what the operating system refuses into an `OutputRefused`."""
