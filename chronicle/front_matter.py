@@ -21,6 +21,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 LARGEST_FRONT_MATTER = 256 * 1024
 DEEPEST = 32
+_TOO_DEEP_TO_PARSE = "exceeded maximum nesting depth"  # as libyaml 0.2.6 and later say it
 MOST_ALIASED = 10_000
 
 # libyaml is ten times as fast; an installation without it reads the same.
@@ -54,6 +55,9 @@ def read_mapping(source: str, file: str) -> tuple[dict[str, Value], list[Diagnos
     except _Refused as refused:
         return {}, [*builder.problems, refused.diagnostic]
     except yaml.MarkedYAMLError as problem:
+        if problem.problem == _TOO_DEEP_TO_PARSE and problem.problem_mark:
+            start = problem.problem_mark.index
+            return {}, [*builder.problems, _too_deep(builder.place(start))]
         found = explain(problem, source)
         place = Location.of(file, source, found.offset, found.offset + 1)
         return {}, [
@@ -67,6 +71,10 @@ def read_mapping(source: str, file: str) -> tuple[dict[str, Value], list[Diagnos
         *builder.problems,
         error("not-a-mapping", message, builder.place(builder.root_start)),
     ]
+
+
+def _too_deep(place: Location) -> Diagnostic:
+    return error("too-deep", f"values are nested more than {DEEPEST} levels deep", place)
 
 
 class _Refused(Exception):  # noqa: N818 (a verdict on the text, not a fault of the program)
@@ -258,7 +266,8 @@ class _Builder:
         )
 
     def too_deep(self, event: yaml.Event) -> _Refused:
-        return self.refuse("too-deep", f"values are nested more than {DEEPEST} levels deep", event)
+        end = event.end_mark.index if event.end_mark else None
+        return _Refused(_too_deep(self.place(_start(event), end)))
 
     def refuse(
         self, code: str, message: str, event: yaml.Event, hint: str | None = None
