@@ -128,7 +128,7 @@ class _Threads:
             return None
         dossier, left = self._open.get(pair, (None, 0))
         if dossier is None or not left:
-            dossier = Dossier(f"{'–'.join(pair)} process of {date}", pair, topic)
+            dossier = Dossier(f"{' and '.join(pair)} process of {date}", pair, topic)
             left = STEPS_OF_A_DOSSIER
             self.dossiers.append(dossier)
         self._open[pair] = dossier, left - 1
@@ -136,8 +136,9 @@ class _Threads:
 
 
 def _report(pair: tuple[str, ...], side: str, date: datetime.date) -> Source:
-    title = f"Contacts of {' and '.join(pair)}, {date}"
-    url = f"https://ministry.example/{slug(side)}/{slug(title)}"
+    (other,) = (party for party in pair if party != side)
+    title = f"Report of {side} on {other}, {date}"
+    url = f"https://ministry.example/{slug(title)}"
     return Source("report", title, f"Foreign Ministry of {side}", url, side)
 
 

@@ -102,12 +102,12 @@ class Entry:
         """Every pair with every topic, as "Austria–Chile, trade"."""
         return tuple(f"{pair}, {topic}" for pair in self.pairs for topic in self.topics)
 
-    def plain_body(self, person: str, topic: str) -> str:
-        """The body in anybody's Markdown, with the addresses of the person and the topic."""
-        name, subject = self.people[0].name, self.topics[0]
+    def plain_body(self) -> str:
+        """The body in anybody's Markdown, with the addresses that peers give people and topics."""
+        name, topic = self.people[0].name, self.topics[0]
         return (
-            self.body.replace(f"[[{name}]]", f"[{name}]({person})")
-            .replace(f"[[topic:{subject}]]", f"[{subject}]({topic})")
+            self.body.replace(f"[[{name}]]", f"[{name}](/people/{slug(name)}/)")
+            .replace(f"[[topic:{topic}]]", f"[{topic}](/topics/{slug(topic)}/)")
             .replace("[^src:report]", "[[1]](#source-1)")
         )
 
@@ -148,6 +148,6 @@ class Corpus:
 
 def slug(name: str) -> str:
     """The id that a name has in addresses."""
-    letters = unicodedata.normalize("NFKD", name.lower().replace("ł", "l"))
+    letters = unicodedata.normalize("NFKD", name.lower())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return "-".join("".join(one if one.isalnum() else " " for one in plain).split())

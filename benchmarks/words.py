@@ -23,7 +23,7 @@ disaster relief; peacekeeping; consular affairs; mining; telecommunications; tou
 """)
 GIVEN_NAMES = _words("""
 Amina Boris Carlos Dewi Elena Farid Grace Hassan Ingrid Jamal Karim Leila Marek Nadia Oscar Priya Quentin Rosa Samuel
-Tariq Ursula Viktor Wanda Xavier Yusuf Zara Ömer Łucja Çelik Håkon
+Tariq Ursula Viktor Wanda Xavier Yusuf Zara Ömer Žofia Çelik Håkon
 """)
 SOUNDS = _words("""
 an bar cor del emi fol gar hin iva jor kel lam mor nes ola pet rin sav tor vel wen yar zim

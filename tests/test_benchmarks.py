@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benchmarks import comparing, works
-from benchmarks.builders import PEERS, Builder, Chronicle, Hugo
+from benchmarks import works
+from benchmarks.builders import PEERS, Builder, Chronicle, Eleventy, Hugo, Pelican
 from benchmarks.builders.base import PAGE_SIZE, page
 from benchmarks.comparing import Comparison, Row, compare
 from benchmarks.corpus import draw
@@ -42,7 +42,6 @@ def large() -> Corpus:
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is measured that the last program's writing could disturb."""
     monkeypatch.setattr(works, "settle", lambda: None)
-    monkeypatch.setattr(comparing, "rest", lambda server: None)
 
 
 # What is made up
@@ -166,6 +165,23 @@ def test_hugo_s_layouts_find_all_that_they_include(corpus: Corpus) -> None:
     assert {f"layouts/_partials/{name}" for name in included} <= set(files)
 
 
+@pytest.mark.parametrize("builder", [Pelican, Eleventy])
+def test_templates_for_jinja_and_nunjucks_find_all_that_they_use(
+    builder: type[Builder], corpus: Corpus
+) -> None:
+    project = builder("there")
+    files = dict(project.files(corpus))
+    templates = project.partial.removesuffix("partials/footer.html")
+    used = {
+        name
+        for path, text in files.items()
+        if path.endswith((".html", ".njk"))
+        for name in re.findall(r'(?:include|extends) "([^"]+)"', text)
+    }
+    assert len(used) > 5
+    assert {f"{templates}{name}" for name in used} <= set(files)
+
+
 def test_hugo_s_lists_are_paged_as_chronicle_s(corpus: Corpus) -> None:
     settings = tomllib.loads(dict(Hugo("there").files(corpus))["hugo.toml"])
     assert settings["pagination"] == {"pagerSize": PAGE_SIZE, "disableAliases": True}
@@ -234,6 +250,20 @@ def test_a_peer_that_is_installed_makes_what_chronicle_makes(
     assert len(found.rows) == 7
     assert found.theirs.pages > 120
     assert not found.is_unfair
+    assert _dead_links(tmp_path / name / "public") == set()
+
+
+def _dead_links(output: Path) -> set[str]:
+    """The addresses on the site itself that pages lead to, and at which there is nothing."""
+    links = {
+        address
+        for file in output.rglob("*.html")
+        for address in re.findall(
+            r'href="/([^"#]*)', file.read_text(encoding="utf-8").partition("<main")[2]
+        )
+    }
+    found = {file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file()}
+    return {each for each in links if each not in found and f"{each}index.html" not in found}
 
 
 # Measuring

@@ -2,8 +2,10 @@
 
 from benchmarks.builders.base import Builder
 from benchmarks.builders.chronicle import Chronicle
+from benchmarks.builders.eleventy import Eleventy
 from benchmarks.builders.hugo import Hugo
+from benchmarks.builders.pelican import Pelican
 
-PEERS: dict[str, type[Builder]] = {"hugo": Hugo}
+PEERS: dict[str, type[Builder]] = {"hugo": Hugo, "pelican": Pelican, "eleventy": Eleventy}
 
-__all__ = ["PEERS", "Builder", "Chronicle", "Hugo"]
+__all__ = ["PEERS", "Builder", "Chronicle", "Eleventy", "Hugo", "Pelican"]

@@ -1,5 +1,6 @@
 """What the benchmarks ask of a program that builds a site."""
 
+import json
 import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -86,16 +87,17 @@ def write(folder: Path, files: Files) -> None:
 
 def project(name: str) -> Files:
     """The files of a peer's project that are the same whatever the entries: settings and theme."""
-    folder = ROOT / "benchmarks" / "projects" / name
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+    return _copied(ROOT / "benchmarks" / "projects" / name, "")
+
+
+def common(folder: str) -> Files:
+    """The templates that Jinja and Nunjucks read alike."""
+    return _copied(ROOT / "benchmarks" / "projects" / "common", f"{folder}/")
 
 
 def static(folder: str) -> Files:
     """The style sheets and scripts of Chronicle's theme, which a peer serves as they are."""
-    for path in sorted((ROOT / "templates" / "static").iterdir()):
-        yield f"{folder}/{path.name}", path.read_text(encoding="utf-8")
+    return _copied(ROOT / "templates" / "static", f"{folder}/")
 
 
 def page(entry: Entry) -> str:
@@ -103,11 +105,66 @@ def page(entry: Entry) -> str:
     return f"entries/{entry.id}/index.html"
 
 
-def quoted(text: str) -> str:
-    """A text as YAML, where it might be taken for something else."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def terms(entry: Entry, listed_pairs: frozenset[str]) -> dict[str, list[str]]:
+    """The lists that an entry belongs to, which peers know as taxonomies."""
+    return {
+        "kinds": [entry.kind],
+        "parties": list(entry.parties),
+        "people": [one.name for one in entry.people],
+        "topics": list(entry.topics),
+        "pairs": list(entry.pairs),
+        "relation-topics": [each for each in entry.pairs_on_topics if each in listed_pairs],
+        "sources": [source.title for source in entry.sources],
+        "dossiers": [entry.dossier.name] if entry.dossier else [],
+        "years": [f"{entry.date:%Y}"],
+        "months": [f"{entry.date:%Y-%m}"],
+        "days": [f"{entry.date:%m-%d}"],
+    }
 
 
-def listed(texts: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """Texts as a list of YAML on one line."""
-    return "[" + ", ".join(map(quoted, texts)) + "]"
+def references(entry: Entry) -> list[dict[str, str]]:
+    """What an entry says of its sources."""
+    return [
+        {
+            "title": source.title,
+            "publisher": source.publisher,
+            "url": source.url,
+            "side": source.side or "",
+        }
+        for source in entry.sources
+    ]
+
+
+def offices(leader: Leader) -> list[dict[str, str]]:
+    """What a leader held, and when."""
+    return [
+        {"title": one.title, "of": leader.state, "from": str(one.first), "to": str(one.last)}
+        for one in leader.offices
+    ]
+
+
+def facts(leader: Leader) -> str:
+    """A leader as JSON."""
+    return _json({"name": leader.name, "offices": offices(leader)}) + "\n"
+
+
+def front(entry: Entry, listed_pairs: frozenset[str]) -> str:
+    """Front matter of an entry for a peer: a line of YAML for each field, its value as JSON."""
+    fields = {
+        "title": entry.title,
+        "standfirst": entry.summary,
+        **terms(entry, listed_pairs),
+        "references": references(entry),
+    }
+    return "".join(f"{name}: {_json(value)}\n" for name, value in fields.items())
+
+
+def _copied(folder: Path, prefix: str) -> Files:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            yield f"{prefix}{name}", path.read_text(encoding="utf-8")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

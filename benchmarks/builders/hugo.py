@@ -1,11 +1,12 @@
 """The made-up chronicle as one writes it for Hugo: lists are taxonomies, pairs and periods terms."""
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
 
-from benchmarks.builders.base import Builder, Files, listed, project, quoted, static
-from benchmarks.model import Corpus, Entry, Leader, Source, slug
+from benchmarks.builders.base import Builder, Files, common, front, offices, project, static
+from benchmarks.model import Corpus, Entry, Leader
 
 
 class Hugo(Builder):
@@ -32,14 +33,18 @@ class Hugo(Builder):
     def files(self, corpus: Corpus) -> Files:
         """A project: pages for the entries, and for the terms of which there is more to say."""
         yield from project("hugo")
+        for path, text in common("layouts/_partials"):
+            # Those that are nothing but markup serve Hugo, too.
+            if path.startswith("layouts/_partials/partials/") and "{" not in text:
+                yield path.replace("/partials/", "/"), text
         yield from static("static/static")
         for leader in corpus.leaders:
             if leader.offices:
                 yield self.leader_file(leader), _leader(leader)
         for dossier in corpus.dossiers:
             text = f"What {' and '.join(dossier.parties)} have to settle about {dossier.topic}."
-            front = f"title: {quoted(dossier.name)}"
-            yield f"content/dossiers/{dossier.id}/_index.md", f"---\n{front}\n---\n{text}\n"
+            path = f"content/dossiers/{dossier.id}/_index.md"
+            yield path, f"---\ntitle: {dossier.name}\n---\n{text}\n"
         listed_pairs = corpus.listed_pairs_on_topics
         for entry in corpus.entries:
             yield self.entry_file(entry), _entry(entry, listed_pairs)
@@ -49,7 +54,7 @@ class Hugo(Builder):
         return [str(self.program), "--source", str(site)]
 
     def serve(self, site: Path, port: int) -> list[str]:
-        """`hugo server`, which renders in memory and what is being looked at first."""
+        """`hugo server`, which renders what is being looked at first."""
         return [str(self.program), "server", "--source", str(site), "--port", str(port)]
 
     def entry_file(self, entry: Entry) -> str:
@@ -62,50 +67,17 @@ class Hugo(Builder):
 
 
 def _entry(entry: Entry, listed_pairs: frozenset[str]) -> str:
-    date = entry.date
-    on_topics = [each for each in entry.pairs_on_topics if each in listed_pairs]
-    dossiers = [entry.dossier.name] if entry.dossier else []
-    references = "\n".join(map(_reference, entry.sources))
-    return f"""\
----
-title: {quoted(entry.title)}
-date: {date}
-standfirst: {quoted(entry.summary)}
-kinds: [{entry.kind}]
-parties: {listed(entry.parties)}
-people: {listed([one.name for one in entry.people])}
-topics: {listed(entry.topics)}
-pairs: {listed(entry.pairs)}
-relation-topics: {listed(on_topics)}
-dossiers: {listed(dossiers)}
-sources: {listed([source.title for source in entry.sources])}
-years: ["{date:%Y}"]
-months: ["{date:%Y-%m}"]
-days: ["{date:%m-%d}"]
-references:
-{references}
----
-{entry.plain_body(f"/people/{slug(entry.people[0].name)}/", f"/topics/{slug(entry.topics[0])}/")}"""
-
-
-def _reference(source: Source) -> str:
-    side = f", side: {source.side}" if source.side else ""
-    return (
-        f"  - {{title: {quoted(source.title)}, publisher: {source.publisher}, "
-        f"url: {quoted(source.url)}{side}}}"
-    )
+    head = f"date: {entry.date}\n{front(entry, listed_pairs)}"
+    return f"---\n{head}---\n{entry.plain_body()}"
 
 
 def _leader(leader: Leader) -> str:
-    offices = "\n".join(
-        f'  - {{title: {one.title}, of: {leader.state}, from: "{one.first}", to: "{one.last}"}}'
-        for one in leader.offices
-    )
+    held = "\n".join(f"  - {json.dumps(one)}" for one in offices(leader))
     return f"""\
 ---
 title: {leader.name}
 offices:
-{offices}
+{held}
 ---
 {leader.name} spoke for {leader.state}.
 """

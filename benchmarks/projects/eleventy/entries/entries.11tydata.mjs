@@ -1,0 +1,1 @@
+export default { tags: "entry", layout: "article.html", permalink: (data) => `/entries/${data.id}/` };
