@@ -61,8 +61,9 @@ def compare(
     values: dict[str, tuple[list[float], list[float]]] = {work.name: ([], []) for work in works}
     for project in (ours, theirs):
         # What is in no memory of the machine yet costs whoever comes first.
-        project.cold(0)
+        taken = project.cold(0)
         project.check()
+        tell(f"0 cold: {project.builder.name} {taken:.2f} s, not counted")
     written = ours.written(), theirs.written()
     for number in range(1, rounds + 1):
         for work in works:
@@ -83,17 +84,19 @@ def _preview(ours: Project, theirs: Project, rounds: int, tell: Tell) -> Row:
     """From the saving of an edit to the page that has it, with both servers at rest before."""
     found: tuple[list[float], list[float]] = ([], [])
     with contextlib.ExitStack() as servers:
-        running = []
+        running, pids = [], []
         for project, values in zip((ours, theirs), found, strict=True):
             port = free_port()
             url = f"http://127.0.0.1:{port}/{page(project.entry).removesuffix('index.html')}"
             command = project.builder.serve(project.site, port)
             cwd = project.builder.working_folder(project.site)
-            server = servers.enter_context(served(command, cwd, url))
-            running.append((project, url, server, values))
+            pids.append(servers.enter_context(served(command, cwd, url)))
+            running.append((project, url, values))
         for number in range(1, rounds + 1):
-            for project, url, server, values in running:
-                rest(server)
+            for project, url, values in running:
+                # The other may still be making what nobody looks at.
+                for server in pids:
+                    rest(server)
                 sentence = project.edit(1000 + number)
                 values.append(seconds_until(url, sentence))
                 tell(f"{number} preview: {project.builder.name} {values[-1]:.2f} s")

@@ -62,8 +62,8 @@ class Hugo(Builder):
         return f"content/entries/{entry.id}.md"
 
     def leader_file(self, leader: Leader) -> str:
-        """The page of a term."""
-        return f"content/people/{leader.id}/_index.md"
+        """The page of a term, which Hugo finds by the name with its diacritics only."""
+        return f"content/people/{leader.name.lower().replace(' ', '-')}/_index.md"
 
 
 def _entry(entry: Entry, listed_pairs: frozenset[str]) -> str:
