@@ -119,9 +119,9 @@ ORIGINAL = Addresses()
 """The addresses of a site's first edition, in its own language."""
 
 
-def numbered(address: str, number: int) -> str:
-    """Page `number` (from 1) of a long list."""
-    return address if number == 1 else f"{address}page/{number}/"
+def continued(address: str, name: str) -> str:
+    """The page of a long list that is called by `name`; the first has none."""
+    return f"{address}page/{name}/" if name else address
 
 
 def edition_prefix(language: str) -> str:

@@ -170,11 +170,16 @@ LEADERS = views.Panel(
     None,
 )
 PAGES = views.Pagination(
-    2,
-    3,
+    "2018",
+    "2015–2018",
     "/timeline/",
-    "/timeline/page/3/",
-    tuple(Link(str(n), f"/timeline/page/{n}/") for n in (1, 2, 3)),
+    "/timeline/",
+    "/timeline/page/2014/",
+)
+FIRST_PAGE = views.Pagination(
+    label="from 2019",
+    next="/timeline/page/2018/",
+    pages=(Link("from 2019", "/timeline/"), Link("until 2018", "/timeline/page/2018/")),
 )
 COMMITMENTS = (
     views.Commitment(
@@ -471,7 +476,7 @@ STRIP = views.Strip(
         ),
     ),
     steps=(
-        views.StripStep("1970", "1970–1979: 1 entry", "1", "/timeline/page/2/#y1971"),
+        views.StripStep("1970", "1970–1979: 1 entry", "1", "/timeline/page/2018/#y1971"),
         views.StripStep("1980", "1980–1989: 0 entries", "0", is_minor=True),
     ),
     blanks=(views.Blank(20.0, 30.0),),
@@ -549,8 +554,7 @@ PARTY = views.PartyView(
     members=(views.Member(PAKISTAN, "from 9 June 2017"), views.Member(RUSSIA, "")),
 )
 DOSSIER = views.DossierView(
-    **_SHARED
-    | {"title": STREAM.text, "kicker": "Project", "pagination": views.Pagination(1, 2, next="/x/")},
+    **_SHARED | {"title": STREAM.text, "kicker": "Project", "pagination": FIRST_PAGE},
     status="Not built; still discussed in 2023",
     milestones=(
         views.Moment(When("2015", "2015"), ("Signed",)),

@@ -224,12 +224,14 @@ def filters(files: Mapping[str, str], address: str, site: str) -> Filters | None
 
 
 def test_filters_of_a_long_list_know_of_the_whole_and_where_to_search_it() -> None:
-    site = "page_size: 7\n"
-    assert filters(paged(14), "/topics/energy/", site) == Filters("14", "/search/?topic=energy")
-    assert filters(paged(14), "/relations/pakistan-russia/energy/page/2/", site) == Filters(
-        "14", "/search/?party=pakistan&party=russia&topic=energy"
+    site = "page_size: 10\n"
+    assert filters(paged(20), "/topics/energy/", site) == Filters(
+        is_partial=True, search="/search/?topic=energy"
     )
-    assert filters(paged(14), "/timeline/", site) == Filters("14", "/search/")
+    assert filters(paged(20), "/relations/pakistan-russia/energy/page/2019/", site) == Filters(
+        is_partial=True, search="/search/?party=pakistan&party=russia&topic=energy"
+    )
+    assert filters(paged(20), "/timeline/", site) == Filters(is_partial=True, search="/search/")
     assert filters(paged(7), "/topics/energy/", site) == Filters()
     assert filters(paged(5), "/topics/energy/", site) is None
 
@@ -237,17 +239,17 @@ def test_filters_of_a_long_list_know_of_the_whole_and_where_to_search_it() -> No
 def test_on_one_of_several_pages_filters_speak_of_that_page_and_stay_for_the_next(
     page: Any, site: Callable[[Mapping[str, str | bytes]], Site]
 ) -> None:
-    files = {f"content/{path}": text for path, text in paged(16).items()}
-    made = site({"site.yaml": "title: Calls\npage_size: 8\n", **files})
+    files = {f"content/{path}": text for path, text in paged(20).items()}
+    made = site({"site.yaml": "title: Calls\npage_size: 10\n", **files})
     assert not made.build().failed
     with served(made.output) as host:
         page.goto(f"{host}/topics/energy/?kind=visit")
-        assert told(page) == "Entries shown: 4 of 8 on this page, 16 in all"
+        assert told(page) == "Entries shown: 5 of 10 on this page"
         search = page.locator(".elsewhere")
         assert search.get_attribute("href").endswith("/search/?topic=energy&kind=visit")
         page.locator(".pagination [rel=next]").click()
-        assert address(page).endswith("/topics/energy/page/2/?kind=visit")
-        assert told(page) == "Entries shown: 4 of 8 on this page, 16 in all"
+        assert address(page).endswith("/topics/energy/page/2019/?kind=visit")
+        assert told(page) == "Entries shown: 5 of 10 on this page"
 
 
 def test_the_strip_and_its_steps_run_from_the_right_where_the_page_does(

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from conftest import Published
 from sample_site import entry
-from test_planning import pages, planned
+from test_planning import pages, pages_of, planned
 
 from chronicle.planning.views import CommitmentsView, DossierView, EntryView, ListView, Page
 
@@ -67,9 +67,29 @@ def test_the_counts_lead_to_the_pages_of_each_status_or_filter_the_page() -> Non
 
 def test_a_long_ledger_goes_on_and_its_counts_lead_to_the_page_where_a_status_begins() -> None:
     found = ledgers(FILES, "page_size: 2")
-    assert texts(found[""]) + texts(found["page/2/"]) == [["Gas.", "Oil."], ["Rail."]]
-    [*_, not_met] = found["relations/pakistan-russia/"].outcomes
-    assert not_met.address == "/commitments/relations/pakistan-russia/page/2/#status-not-met"
+    assert texts(found[""]) + texts(found["page/fulfilled/"]) == [["Gas."], ["Oil.", "Rail."]]
+    own, later = "/commitments/relations/pakistan-russia/", "page/fulfilled/"
+    assert [
+        (each.count, each.address) for each in found["relations/pakistan-russia/"].outcomes
+    ] == [
+        (3, f"{own}#all"),
+        (1, f"{own}#status-overdue"),
+        (1, f"{own}{later}#status-fulfilled"),
+        (1, f"{own}{later}#status-not-met"),
+    ]
+
+
+def test_a_later_page_of_a_ledger_counts_what_is_on_it() -> None:
+    found = ledgers(FILES, "page_size: 2")
+    assert (found[""].count, found["page/fulfilled/"].count) == (3, 2)
+    assert found["page/fulfilled/"].outcomes == ()
+    here = "/commitments/relations/pakistan-russia/page/fulfilled/"
+    later = found["relations/pakistan-russia/page/fulfilled/"]
+    assert [(each.count, each.address) for each in later.outcomes] == [
+        (2, f"{here}#all"),
+        (1, f"{here}#status-fulfilled"),
+        (1, f"{here}#status-not-met"),
+    ]
 
 
 def test_a_row_says_how_long_a_promise_took_and_what_it_is_sorted_by() -> None:
@@ -117,8 +137,7 @@ def test_the_story_of_a_dossier_is_on_the_first_of_its_pages() -> None:
     }
     drawn, _ = planned(files, "page_size: 2")
     stories = []
-    for address in ("/dossiers/pipeline/", "/dossiers/pipeline/page/2/"):
-        view = pages(drawn)[address].view
+    for view in pages_of(drawn, "/dossiers/pipeline/"):
         assert isinstance(view, DossierView)
         stories.append([moment.text for moment in view.milestones])
     assert stories == [["Step 0", "Step 1", "Step 2"], []]
@@ -197,13 +216,12 @@ def test_without_a_script_the_ledger_is_whole_and_its_links_filter_it(
     page = browser.new_context(java_script_enabled=False).new_page()
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{ledger}parties/russia/")
-    everything = page.locator("tbody tr:visible").count()
     assert page.locator("button").count() == 0
-    link = page.locator("nav.outcomes a", has_text="Fulfilled").last
-    link.click()
+    page.locator("nav.outcomes a", has_text="Not met").click()
+    everything = page.locator("tbody tr").count()
     shown = page.locator("tbody tr:visible")
     assert 0 < shown.count() < everything
-    assert set(shown.evaluate_all("all => all.map(one => one.dataset.status)")) == {"fulfilled"}
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.status)")) == {"not met"}
     page.locator("nav.outcomes a", has_text="All").click()
     assert page.locator("tbody tr:visible").count() == everything
     assert page.evaluate("document.documentElement.scrollWidth") <= width

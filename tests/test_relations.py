@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_site import chronicle_of
 from sample_site import entry as written
-from test_planning import listed, pages, planned
+from test_planning import listed, pages, pages_of, planned
 
 from chronicle.dates import beginning, ending, is_vague, parse
 from chronicle.deriving.bounds import earliest, latest
@@ -500,10 +500,7 @@ def test_a_pair_and_topic_lists_those_before_it_on_the_topic() -> None:
 def test_facts_stand_on_the_first_page_of_a_list_only() -> None:
     files = {f"entries/e{n}.md": written(date=f"20{n:02}") for n in range(10, 15)}
     drawn, _ = planned(files, "page_size: 3\n")
-    first = pages(drawn)["/relations/pakistan-russia/"].view
-    second = pages(drawn)["/relations/pakistan-russia/page/2/"].view
-    assert isinstance(first, RelationView)
-    assert isinstance(second, RelationView)
+    first, second, *_ = pages_of(drawn, "/relations/pakistan-russia/")
     assert first.contacts
     assert second.contacts is None
 

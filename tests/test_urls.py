@@ -37,8 +37,8 @@ def test_a_relation_is_addressed_by_its_pair_and_topic() -> None:
 
 
 def test_a_long_list_continues_below_its_address() -> None:
-    assert urls.numbered("/topics/energy/", 1) == "/topics/energy/"
-    assert urls.numbered("/topics/energy/", 2) == "/topics/energy/page/2/"
+    assert urls.continued("/topics/energy/", "") == "/topics/energy/"
+    assert urls.continued("/topics/energy/", "2018") == "/topics/energy/page/2018/"
 
 
 def test_a_translation_lives_under_its_tag() -> None:

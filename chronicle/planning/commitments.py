@@ -10,8 +10,9 @@ from chronicle import urls
 from chronicle.deriving.promises import STATUSES, Promise, Timing, by_status
 from chronicle.model import Mention
 from chronicle.planning import views
+from chronicle.planning.cutting import Cut, cuts_of
 from chronicle.planning.editions import in_language
-from chronicle.planning.lists import numbered, paginate
+from chronicle.planning.paging import WHOLE, Division, continued, page_at, paginate
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
     CommitmentsView,
@@ -34,6 +35,19 @@ TITLES = messages(
         "lapsed": "Lapsed commitments",
         "withdrawn": "Withdrawn commitments",
         "superseded": "Superseded commitments",
+    }
+)
+
+OUTCOMES = messages(
+    {
+        "overdue": "Overdue",
+        "open": "Open",
+        "partly fulfilled": "Partly fulfilled",
+        "fulfilled": "Fulfilled",
+        "not met": "Not met",
+        "lapsed": "Lapsed",
+        "withdrawn": "Withdrawn",
+        "superseded": "Superseded",
     }
 )
 
@@ -161,22 +175,55 @@ def _named(parts: Parts, kind: str) -> list[str]:
     return sorted(mention.id for mention in mentions if mention.kind == kind)
 
 
-def outcomes_in(promises: Sequence[Promise], address: str, size: int) -> tuple[Outcome, ...]:
+def outcomes_in(parts: Parts, promises: Sequence[Promise], address: str) -> tuple[Outcome, ...]:
     """How many of a ledger's promises have each status; the links lead to where the first stands."""
-    pages: dict[str, int] = {}
+    return _outcomes(promises, address, _divided(parts, [("", promises)]))
+
+
+def _outcomes(promises: Sequence[Promise], address: str, division: Division) -> tuple[Outcome, ...]:
+    pages: dict[str, str] = {}
     for place, promise in enumerate(promises):
-        pages.setdefault(promise.status, place // size + 1)
+        pages.setdefault(promise.status, page_at(address, division, place))
     outcomes = [
         Outcome(
             status=status,
             count=count,
-            address=f"{urls.numbered(address, pages[status])}#{_anchor(status)}",
+            address=f"{pages[status] or address}#{_anchor(status)}",
             anchor=_anchor(status),
         )
         for status, count in by_status(promises).items()
     ]
     every = Outcome(None, len(promises), f"{address}#all", "all")
     return (every, *outcomes)
+
+
+def _divided(parts: Parts, sections: Sections) -> Division:
+    """A ledger is cut between its tables, between statuses and between years in which things are due."""
+    flat = [(title, each) for title, own in sections for each in own]
+
+    def label(cut: Cut, beyond: Cut | None) -> str:
+        title, promise = flat[cut.start]
+        due = promise.commitment.due
+        year = [str(due.latest.year)] if due and cut.depth > _STATUS else []
+        texts = [title, parts.words(OUTCOMES[promise.status]), *year]
+        return parts.words.series([text for text in texts if text])
+
+    units = [
+        tuple(_units(number, each)) for number, (_, own) in enumerate(sections, 1) for each in own
+    ]
+    return Division(cuts_of(units, parts.settings.site.page_size), label)
+
+
+_STATUS = 1
+"""The depth of statuses among the units of a ledger."""
+
+
+def _units(section: int, promise: Promise) -> Iterator[str]:
+    due, status = promise.commitment.due, promise.status.replace(" ", "-")
+    yield str(section)
+    yield (part := status if section == 1 else f"{section}-{status}")
+    yield (part := f"{part}-{due.latest.year if due else 'undated'}")
+    yield f"{part}-{promise.entry.id}-{promise.commitment.id}"
 
 
 def _anchor(status: str) -> str:
@@ -188,7 +235,6 @@ class _Desk:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.size = parts.settings.site.page_size
         self.scope = parts.scope()
         self.rows: dict[Promise, LedgerRow] = {}
 
@@ -213,14 +259,17 @@ class _Desk:
             Outcome(each.status, each.count, each.address, None, each.status == status)
             for each in self.outcomes
         )
-        yield from self.pages(title, address, trail, outcomes, [("", promises)])
+        sections = [("", promises)]
+        division = _divided(self.parts, sections)
+        yield from self.pages(title, address, trail, outcomes, sections, division)
 
     def scoped(self, about: Link, address: str, sections: Sections) -> Iterator[Page]:
         """The promises of somebody or something, which has a page of its own."""
         title = self.parts.words("Commitments: %(name)s", name=about.text)
         promises = [promise for _, section in sections for promise in section]
-        outcomes = outcomes_in(promises, address, self.size)
-        yield from self.pages(title, address, [self.ledger], outcomes, sections, about)
+        division = _divided(self.parts, sections)
+        outcomes = _outcomes(promises, address, division)
+        yield from self.pages(title, address, [self.ledger], outcomes, sections, division, about)
 
     @property
     def ledger(self) -> Link:
@@ -233,23 +282,31 @@ class _Desk:
         trail: Sequence[Link],
         outcomes: tuple[Outcome, ...],
         sections: Sections,
+        division: Division,
         about: Link | None = None,
     ) -> Iterator[Page]:
         parts = self.parts
-        counts = [len(section) for _, section in sections]
         flat = [(number, each) for number, (_, own) in enumerate(sections) for each in own]
         description = parts.words("What was promised, and what became of it.")
         head = parts.head(title, address, trail, description=description)
-        for pagination, chunk in paginate(address, flat, self.size):
-            number = pagination.number
+        for pagination, chunk in paginate(address, flat, division):
+            is_first, here = pagination.is_first, [each for _, each in chunk]
+            page = head if is_first else continued(head, pagination, parts.words)
             view = CommitmentsView(
-                head=head if number == 1 else numbered(head, number, parts.words),
+                head=page,
                 title=title,
-                count=len({each for _, each in flat}),
-                outcomes=outcomes,
+                count=len({each for _, each in (flat if is_first else chunk)}),
+                # Those of the whole chronicle lead to pages of their own, from the first page.
+                outcomes=outcomes
+                if is_first
+                else _outcomes(here, page.address, WHOLE)
+                if about
+                else (),
                 sections=tuple(
                     LedgerSection(
-                        sections[place][0], counts[place], tuple(self.row(each) for _, each in own)
+                        sections[place][0],
+                        len(sections[place][1]) if is_first else None,
+                        tuple(self.row(each) for _, each in own),
                     )
                     for place, own in groupby(chunk, key=lambda each: each[0])
                 ),

@@ -1,13 +1,16 @@
 """What was set right and where sources disagree: on an entry, in the log with its feed; and when a page changed."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from chronicle import urls
 from chronicle.deriving.changes import changes_of
 from chronicle.documents import Document
 from chronicle.model import Claim, Correction, Entry, Source
 from chronicle.planning import views
-from chronicle.planning.lists import numbered, paginate
+from chronicle.planning.cutting import Cut, cuts_of, time_between, units_of_time
+from chronicle.planning.paging import Division, continued, page_at, paginate
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import CorrectionsView, FeedItem, FeedView, Link, Page, PageHistory
 from chronicle.slugs import slug
@@ -124,33 +127,78 @@ def _anchors(what: str, marks: Iterable[str]) -> Iterator[str]:
 
 def plan_corrections(parts: Parts) -> Iterator[Page]:
     """The log: all corrections, the latest first, and all discrepancies; and the feed of the former."""
-    size = parts.settings.site.page_size
     dated = _latest_first(parts)
-    corrections = [view for *_, view in dated]
-    discrepancies = tuple(
-        view
+    corrections = [
+        _Logged(correction.date.earliest, f"{entry.id}-{view.anchor}", view)
+        for entry, correction, view in dated
+    ]
+    disputed = [
+        _Logged(entry.date.earliest, f"{entry.id}-{view.anchor}", view)
         for entry in parts.ordered(list(parts.chronicle.entries.values()))
         for view in discrepancy_views(parts, entry)
-    )
+    ]
+    division = _divided(parts, corrections, disputed)
     title = parts.words("Corrections")
     description = parts.words("What was set right, and where sources disagree.")
     address, feed = parts.at.here(urls.CORRECTIONS), parts.at.here(urls.FEED_OF_CORRECTIONS)
     head = parts.head(title, address, description=description, feed=feed)
-    # Both lists are cut alike, so that page 2 goes on with each.
-    longest = max(corrections, discrepancies, key=len)
-    for pagination, _ in paginate(address, longest, size):
-        start = (pagination.number - 1) * size
+    for pagination, chunk in paginate(address, [*corrections, *disputed], division):
+        is_first, here = pagination.is_first, [each.view for each in chunk]
+        right = tuple(view for view in here if isinstance(view, views.Correction))
+        unlike = tuple(view for view in here if isinstance(view, views.Discrepancy))
         view = CorrectionsView(
-            head=head if pagination.number == 1 else numbered(head, pagination.number, parts.words),
+            head=head if is_first else continued(head, pagination, parts.words),
             title=title,
-            count=len(corrections),
-            disputed=len(discrepancies),
-            corrections=tuple(corrections[start : start + size]),
-            discrepancies=discrepancies[start : start + size],
+            count=len(corrections) if is_first else len(right),
+            disputed=len(disputed) if is_first else len(unlike),
+            disputed_at=page_at(address, division, len(corrections)) or None
+            if is_first and disputed
+            else None,
+            corrections=right,
+            discrepancies=unlike,
             pagination=pagination,
         )
         yield Page(view.head.address, "corrections.html", view)
     yield Page(feed, "feeds/atom.xml", _feed(parts, feed, dated[:FEED_SIZE]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Logged:
+    """Something in the log: a correction by its day, or a discrepancy by the day of its entry."""
+
+    day: datetime.date
+    id: str
+    view: views.Correction | views.Discrepancy
+
+
+def _divided(parts: Parts, corrections: Sequence[_Logged], disputed: Sequence[_Logged]) -> Division:
+    """The log is cut between corrections and discrepancies, and each of these by time."""
+    both, words = [*corrections, *disputed], parts.words
+    is_newest = parts.settings.site.order == "newest"
+
+    def label(cut: Cut, beyond: Cut | None) -> str:
+        # Of what begins with a part of the log, or ends with one, no day is said.
+        here, there = (
+            (both[each.start].day, each.depth - 1) if each and each.depth else None
+            for each in (cut, beyond)
+        )
+        is_correction = cut.start < len(corrections)
+        time = time_between(here, there, parts.language, is_newest_first=is_correction or is_newest)
+        if is_correction:
+            return time or words("Set right")
+        return words.series([each for each in (words("Where sources disagree"), time) if each])
+
+    units = [
+        *(
+            ("set-right", *units_of_time(each.day, each.id, is_newest_first=True))
+            for each in corrections
+        ),
+        *(
+            ("disputed", *units_of_time(each.day, each.id, "disputed-", is_newest_first=is_newest))
+            for each in disputed
+        ),
+    ]
+    return Division(cuts_of(units, parts.settings.site.page_size), label)
 
 
 Dated = tuple[Entry, Correction, views.Correction]

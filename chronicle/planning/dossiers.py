@@ -88,9 +88,7 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
             for figure in dossiers.figures_of(dossier.claims)
         ),
         commitments=tuple(commitment_view(parts, promise) for promise in promises),
-        outcomes=outcomes_in(
-            promises, parts.at.commitments("dossier", dossier.id), parts.settings.site.page_size
-        )
+        outcomes=outcomes_in(parts, promises, parts.at.commitments("dossier", dossier.id))
         if promises
         else (),
         related=tuple(

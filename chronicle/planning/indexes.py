@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from textwrap import shorten
 
 from chronicle import dates, urls
 from chronicle.deriving.days import by_day
 from chronicle.model import Mention
 from chronicle.planning.charts.contacts import contacts_of_all
 from chronicle.planning.charts.maps import map_of_all
+from chronicle.planning.cutting import Cut, cuts_of
 from chronicle.planning.days import anniversaries_ahead, day_ahead
 from chronicle.planning.dossiers import DOSSIER_TYPES
-from chronicle.planning.lists import numbered, paginate, panel, panels
+from chronicle.planning.lists import panel, panels
+from chronicle.planning.paging import Division, continued, paginate
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import (
     HomeView,
@@ -25,6 +28,9 @@ from chronicle.planning.views import (
 
 INDEX_PAGE = 500
 """How many items one page of an index lists."""
+
+LONGEST_NAME = 40
+"""To how many characters names are shortened where they say what is on a page of an index."""
 
 LATEST = 10
 """How many entries the home page shows."""
@@ -104,22 +110,36 @@ def _index(
 ) -> Iterator[Page]:
     flat = [(title, tally) for title, tallies in sections for tally in tallies]
     head = parts.head(link.text, link.address, description=intro)
-    for pagination, chunk in paginate(link.address, flat, INDEX_PAGE):
-        number = pagination.number
+    for pagination, chunk in paginate(link.address, flat, _division(flat)):
         view = IndexView(
-            head=head if number == 1 else numbered(head, number, parts.words),
+            head=head if pagination.is_first else continued(head, pagination, parts.words),
             title=link.text,
             kicker=parts.words("Index"),
             intro=intro,
-            count=len(flat),
+            count=len(flat) if pagination.is_first else len(chunk),
             sections=tuple(
                 Panel(title, tuple(tally for _, tally in group))
                 for title, group in groupby(chunk, key=lambda each: each[0])
             ),
             pagination=pagination,
-            map=map if number == 1 else None,
+            map=map if pagination.is_first else None,
         )
         yield Page(view.head.address, "index.html", view)
+
+
+def _division(flat: Sequence[tuple[str, Tally]]) -> Division:
+    """The pages of an index, each called by the item with which it begins."""
+    ids = [tally.link.address.rstrip("/").rpartition("/")[2] for _, tally in flat]
+
+    def label(cut: Cut, beyond: Cut | None) -> str:
+        first, last = flat[cut.start], flat[beyond.start - 1 if beyond else -1]
+        # Sections have names of their own; within one, items are told apart by theirs.
+        texts = [section or tally.link.text for section, tally in (first, last)]
+        if texts[0] == texts[1]:
+            texts = [tally.link.text for _, tally in (first, last)]
+        return " – ".join(shorten(text, LONGEST_NAME, placeholder="…") for text in texts)
+
+    return Division(cuts_of([(id,) for id in ids], INDEX_PAGE), label)
 
 
 def _leaders(parts: Parts) -> Sections:

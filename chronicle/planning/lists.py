@@ -1,16 +1,17 @@
 """Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from math import ceil
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 from chronicle import urls
 from chronicle.deriving.tenures import Tenure
 from chronicle.model import Entry
 from chronicle.planning.charts.strips import strip_of
-from chronicle.planning.groups import Noted, by_year
+from chronicle.planning.groups import by_year
+from chronicle.planning.paging import WHOLE, continued, divided_by_time, page_at, paginate
 from chronicle.planning.parts import Parts, span_of, year_of
 from chronicle.planning.spines import Divide, Spine
 from chronicle.planning.views import (
@@ -21,19 +22,15 @@ from chronicle.planning.views import (
     Page,
     Pagination,
     Panel,
-    Strip,
     Tally,
 )
 from chronicle.planning.views.pieces import ONE_PAGE
-from chronicle.wording import Words
 
 LEAST_FILTERED = 6
 """A page with fewer entries needs no filters."""
 
 MOST_TALLIES = 12
 """How many items a panel shows before it refers to the whole list."""
-
-T = TypeVar("T")
 
 
 def plan_list(
@@ -44,7 +41,7 @@ def plan_list(
     note: Callable[[Entry], str | None] = lambda entry: None,
     *,
     counted: Sequence[Entry] | None = None,
-    first: Mapping[str, Any] | None = None,
+    first: dict[str, Any] | None = None,
     divide: Divide = by_year,
     tenures: Sequence[Tenure] = (),
     about: Sequence[tuple[str, str]] | None = None,
@@ -62,25 +59,26 @@ def plan_list(
     ordered = parts.ordered(entries)
     shown = [(entry, note(entry)) for entry in ordered]
     own = entries if counted is None else counted
-    span = span_of(own)
-    known = {entry.id for entry in own}
     spine = Spine(parts, ordered, tenures, is_timeline=is_timeline)
-    before = None
-    for pagination, chunk in paginate(view.head.address, shown, parts.settings.site.page_size):
-        particular = first or {}
-        if pagination.number > 1:
-            head = numbered(view.head, pagination.number, parts.words)
-            particular = {"head": head, "intro": None, "panels": ()}
+    division = divided_by_time(parts, [(entry.date.earliest, entry.id) for entry in ordered])
+    known, before = {entry.id for entry in own}, None
+    for pagination, chunk in paginate(view.head.address, shown, division):
+        # The first page tells of the whole list, each other of itself.
+        if pagination.is_first:
+            about_own, about_listed = own, ordered
+            particular = {"span": span_of(own), **(first or {})}
+        else:
+            about_listed = [entry for entry, _ in chunk]
+            about_own = [entry for entry in about_listed if entry.id in known]
+            particular = _later(parts, view.head, pagination)
+        page_of = partial(page_at, view.head.address, division if pagination.is_first else WHOLE)
         page = replace(
             view,
             groups=tuple(spine.groups(chunk, before, divide)),
-            count=len(own),
-            span=span,
+            count=len(about_own),
             pagination=pagination,
-            strip=_strip(parts, view.head.address, ordered, own, known, pagination, chunk)
-            if is_timeline
-            else None,
-            filters=_filters(parts, ordered, pagination, about)
+            strip=strip_of(parts, about_own, about_listed, page_of) if is_timeline else None,
+            filters=_filters(parts, pagination, about)
             if is_timeline and len(chunk) >= LEAST_FILTERED
             else None,
             **particular,
@@ -89,87 +87,29 @@ def plan_list(
         before = year_of(chunk[-1][0]) if chunk else None
 
 
+def _later(parts: Parts, head: Head, pagination: Pagination) -> dict[str, Any]:
+    """What a later page has for itself, and not what is about the whole list."""
+    return {
+        "head": continued(head, pagination, parts.words),
+        "intro": None,
+        "image": None,
+        "facts": (),
+        "panels": (),
+        "backlinks": (),
+        "span": pagination.label,
+    }
+
+
 def _filters(
-    parts: Parts,
-    entries: Sequence[Entry],
-    pagination: Pagination,
-    about: Sequence[tuple[str, str]] | None,
+    parts: Parts, pagination: Pagination, about: Sequence[tuple[str, str]] | None
 ) -> Filters:
-    if pagination.total == 1:
+    if pagination == ONE_PAGE:
         return Filters()
     search = parts.at.here(urls.SEARCH)
     return Filters(
-        parts.words.number(len(entries)),
-        None if about is None else f"{search}?{urlencode(about)}" if about else search,
+        is_partial=True,
+        search=None if about is None else f"{search}?{urlencode(about)}" if about else search,
     )
-
-
-def _strip(
-    parts: Parts,
-    address: str,
-    ordered: Sequence[Entry],
-    own: Sequence[Entry],
-    known: Collection[str],
-    pagination: Pagination,
-    chunk: Sequence[Noted],
-) -> Strip | None:
-    """How dense a list is on its first page, and elsewhere how dense that page is; `known` are the ids of its `own`."""
-    if pagination.number > 1:
-        here = [entry for entry, _ in chunk]
-        return strip_of(
-            parts, [entry for entry in here if entry.id in known], here, lambda place: ""
-        )
-    size = parts.settings.site.page_size
-    return strip_of(
-        parts,
-        own,
-        ordered,
-        lambda place: urls.numbered(address, place // size + 1) if place >= size else "",
-    )
-
-
-def paginate(
-    address: str, items: Sequence[T], size: int
-) -> Iterator[tuple[Pagination, Sequence[T]]]:
-    """Cut a list into pages; an empty list has one."""
-    if len(items) <= size:
-        yield ONE_PAGE, items
-        return
-    total = ceil(len(items) / size)
-    pages = tuple(Link(str(n), urls.numbered(address, n)) for n in range(1, total + 1))
-    for number in range(1, total + 1):
-        yield (
-            Pagination(
-                number=number,
-                total=total,
-                previous=urls.numbered(address, number - 1) if number > 1 else None,
-                next=urls.numbered(address, number + 1) if number < total else None,
-                pages=_near(pages, number),
-            ),
-            items[(number - 1) * size : number * size],
-        )
-
-
-def _near(pages: Sequence[Link], number: int) -> tuple[Link, ...]:
-    """The first page, the last and those around this one: a list of 200 pages needs no 200 links."""
-    wanted = {1, len(pages), *range(number - 2, number + 3)}
-    return tuple(page for n, page in enumerate(pages, 1) if n in wanted)
-
-
-def numbered(head: Head, number: int, words: Words) -> Head:
-    """The head of page `number` of a list."""
-    return replace(
-        head,
-        title=words("%(title)s, page %(number)s", title=head.title, number=number),
-        address=urls.numbered(head.address, number),
-        translations=_numbered(head.translations, number),
-        languages=_numbered(head.languages, number),
-        breadcrumbs=(*head.breadcrumbs, Link(head.title, head.address)),
-    )
-
-
-def _numbered(links: tuple[Link, ...], number: int) -> tuple[Link, ...]:
-    return tuple(replace(link, address=urls.numbered(link.address, number)) for link in links)
 
 
 def panel(

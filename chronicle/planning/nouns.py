@@ -199,7 +199,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
     )
     for page in plan_list(parts, "party.html", view, entries, about=[("party", party.id)]):
         assert isinstance(page.view, PartyView)
-        is_first = page.view.pagination.number == 1
+        is_first = page.view.pagination.is_first
         yield page if is_first else replace(page, view=replace(page.view, members=()))
 
 

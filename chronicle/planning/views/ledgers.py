@@ -44,8 +44,8 @@ class LedgerSection:
     """A table of commitments: all of a page, or those of one role."""
 
     title: str
-    count: int
-    """How many there are on all pages of the ledger."""
+    count: int | None
+    """How many there are on all pages of the ledger; told on its first."""
     rows: tuple[LedgerRow, ...]
 
 
@@ -56,6 +56,7 @@ class CommitmentsView:
     head: Head
     title: str
     count: int
+    """On the first page those of the whole ledger, as `outcomes` are; else those on the page."""
     outcomes: tuple[Outcome, ...]
     sections: tuple[LedgerSection, ...]
     scope: str
@@ -72,8 +73,11 @@ class CorrectionsView:
     head: Head
     title: str
     count: int
+    """Corrections in the whole log, on its first page; on others those that are there."""
     disputed: int
-    """Discrepancies in the whole log."""
+    """Discrepancies, likewise."""
+    disputed_at: str | None = None
+    """The page where discrepancies begin, if it is not this one; told on the first page."""
     corrections: tuple[Correction, ...]
     discrepancies: tuple[Discrepancy, ...]
     pagination: Pagination = ONE_PAGE

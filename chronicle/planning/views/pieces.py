@@ -208,11 +208,11 @@ class Group:
 class Filters:
     """What the filters of a list cannot read from its cards.
 
-    `entries` is how many the list has, where it has several pages, and `search` where all of these
-    can be searched at once, if search knows what the list is about.
+    `is_partial` where the list has several pages, and `search` is where all of these can be
+    searched at once, if search knows what the list is about.
     """
 
-    entries: str = ""
+    is_partial: bool = False
     search: str | None = None
 
 
@@ -249,13 +249,27 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where this page stands in a long list."""
+    """Where this page stands in a long list.
 
-    number: int = 1
-    total: int = 1
+    A page after the first says nothing of the others but where they are, so that it stays as it
+    is when entries are added elsewhere in the list.
+    """
+
+    name: str = ""
+    """What its address ends with; empty on the first page."""
+    label: str = ""
+    """Which part of the list it has, "2018–2020"; empty where the list has one page."""
+    first: str | None = None
+    """The address of the first page, on all others."""
     previous: str | None = None
     next: str | None = None
     pages: tuple[Link, ...] = ()
+    """On the first page: every page by its label, or of many those that begin larger parts."""
+
+    @property
+    def is_first(self) -> bool:
+        """Whether it is the page that stands for the whole list."""
+        return not self.name
 
 
 ONE_PAGE = Pagination()
