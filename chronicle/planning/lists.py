@@ -1,6 +1,6 @@
 """Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -41,7 +41,7 @@ def plan_list(
     note: Callable[[Entry], str | None] = lambda entry: None,
     *,
     counted: Sequence[Entry] | None = None,
-    first: dict[str, Any] | None = None,
+    first: Mapping[str, Any] | None = None,
     divide: Divide = by_year,
     tenures: Sequence[Tenure] = (),
     about: Sequence[tuple[str, str]] | None = None,
