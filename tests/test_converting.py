@@ -2,7 +2,9 @@
 
 import pickle
 import re
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -512,3 +514,17 @@ def test_what_a_body_refers_to_is_found_in_its_source(
 def test_what_is_not_there_is_not_found() -> None:
     assert find_in_source("`[[a]]`", "a") is None
     assert find_in_source("[[a]]", "a", 1) is None
+
+
+def test_threads_that_convert_at_the_same_time_get_what_each_text_says() -> None:
+    texts = [
+        f"# {n}\n\nSee [[{n}]], [[{n}-b|b]] and[^src:s{n}].\n\n[^{n}]: Note.\n" for n in range(99)
+    ]
+    wanted = list(map(convert, texts))
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert list(threads.map(convert, texts)) == wanted
+    finally:
+        sys.setswitchinterval(interval)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from html import unescape
+from threading import Lock
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -34,6 +35,8 @@ from chronicle.converting.sparing import Sparing
 
 _BAR_WITHIN = re.compile(r"(\[\[[^\[\]|\\]{1,250})\|(?=[^\[\]|]{1,250}\]\])")
 _ESCAPED = re.compile(f"{STX}([0-9]+){ETX}")
+# A Markdown object has the text at hand within it. Threads would gain nothing by having one each.
+_ALONE = Lock()
 
 
 class OurMarks(Extension):
@@ -107,16 +110,18 @@ def mark_up(text: str, dialect: Dialect) -> tuple[str, Marks]:
 
     Raises whatever Python-Markdown may: RecursionError for a text that is nested too deeply.
     """
-    markdown, marks = _markdown(dialect)
-    markdown.reset()
-    try:
-        # Within a table the bar of [[a|b]] would end the cell; elsewhere the change is not seen.
-        html = markdown.convert(_BAR_WITHIN.sub(rf"\1{BAR}", text))
-    except Exception:
-        # The block parser's state is not part of reset(): what stopped half-way is not used again.
-        _markdown.cache_clear()
-        raise
-    return sanitise(html.replace(BAR, "|")), marks.found
+    # Within a table the bar of [[a|b]] would end the cell; elsewhere the change is not seen.
+    text = _BAR_WITHIN.sub(rf"\1{BAR}", text)
+    with _ALONE:
+        markdown, marks = _markdown(dialect)
+        markdown.reset()
+        try:
+            html, found = markdown.convert(text), marks.found
+        except Exception:
+            # The block parser's state is not part of reset(): what stopped half-way is not used again.
+            _markdown.cache_clear()
+            raise
+    return sanitise(html.replace(BAR, "|")), found
 
 
 @cache
