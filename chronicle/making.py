@@ -9,8 +9,9 @@ became of each page. Views and HTML are never all there at once, nor sent from p
 """
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,13 +21,20 @@ from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
 from chronicle.planning.outlining import Lot, Outline, Placed, placed
 from chronicle.planning.views import Page
-from chronicle.rendering.pages import Map, file_shown, render_page, render_pages, with_texts
+from chronicle.rendering.pages import Batch, file_shown, pack, render_batch, render_page, with_texts
 from chronicle.rendering.theme import Theme
 from chronicle.urls import file_of
 from chronicle.writing import Output, Stage, Stamp
 
-BATCH = 2_000
-"""So many stale pages are sent to an executor before the next are planned."""
+BATCH = 100
+"""So many stale pages are sent at once, which are worth the way to another process and back."""
+
+Outcome = bytes | Diagnostic
+Map = Callable[[Callable[[Batch], Sequence[Outcome]], Iterable[Batch]], Iterable[Sequence[Outcome]]]
+"""Like `map`: applies a function to each batch, here or elsewhere, and keeps the order.
+
+It asks for the next batch when it has room for it.
+"""
 
 
 class Sheet(NamedTuple):
@@ -88,24 +96,37 @@ class Workshop:
         return sheets
 
     def make_afar(self, lots: Iterable[Lot], map: Map) -> Iterator[list[Sheet]]:
-        """Make the pages of lots, of which each is planned here and rendered wherever `map` does it."""
-        pages = chain.from_iterable(self._outline.pages(lot) for lot in lots)
-        while some := list(islice(pages, BATCH)):
-            yield self.finish_afar(some, map)
+        """Make the pages of lots, which are planned here and rendered wherever `map` does it."""
+        theme = pack(self._theme)
+        sent: deque[list[tuple[Sheet, Page | None]]] = deque()
 
-    def finish_afar(self, pages: Sequence[Page], map: Map) -> list[Sheet]:
-        """Make pages that are planned already, and rendered wherever `map` does it."""
-        looked = [(page, self._look(page)) for page in pages]
-        stale = [
-            with_texts(page, self._outline.whole)
-            for page, sheet in looked
-            if not self._covers(sheet)
-        ]
-        outcomes = render_pages(self._theme, stale, map)
-        return [
-            sheet if self._covers(sheet) else self._put(sheet, page, next(outcomes)[1])
-            for page, sheet in looked
-        ]
+        def batches() -> Iterator[Batch]:
+            for some in self._in_batches(lots):
+                sent.append(some)
+                stale = (with_texts(page, self._outline.whole) for _, page in some if page)
+                yield Batch(theme, tuple(stale))
+
+        for outcomes in map(render_batch, batches()):
+            made = iter(outcomes)
+            yield [
+                self._put(sheet, page, next(made)) if page else sheet
+                for sheet, page in sent.popleft()
+            ]
+
+    def _in_batches(self, lots: Iterable[Lot]) -> Iterator[list[tuple[Sheet, Page | None]]]:
+        """The sheet of each page, and the page if it is stale, until so many are as make a batch."""
+        some: list[tuple[Sheet, Page | None]] = []
+        stale = 0
+        for page in chain.from_iterable(map(self._outline.pages, lots)):
+            sheet = self._look(page)
+            is_stale = not self._covers(sheet)
+            some.append((sheet, page if is_stale else None))
+            stale += is_stale
+            if stale == BATCH:
+                yield some
+                some, stale = [], 0
+        if some:
+            yield some
 
     def _render(self, page: Page) -> bytes | Diagnostic:
         return render_page(self._theme, with_texts(page, self._outline.whole), self._cards)

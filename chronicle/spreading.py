@@ -1,21 +1,25 @@
 """Work over several processes: the same results in the same order, however many there are."""
 
+from __future__ import annotations
+
 import gc
 import io
 import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-    from multiprocessing.context import BaseContext
-
 from chronicle.garbage import look_seldom
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+    from multiprocessing.context import BaseContext
 
 State = TypeVar("State")
 Batch = TypeVar("Batch")
@@ -23,6 +27,13 @@ Result = TypeVar("Result")
 
 FEW = 4
 """So many batches are done sooner than a process starts."""
+AHEAD = 100
+"""So many items are with the processes, for each of them, before the first of them is back."""
+ON_THE_WAY = 32_000_000
+"""So many bytes of batches are with an executor before the first of them is back.
+
+What is on the way, and what came back before its turn, is all that there is of a site at once.
+"""
 
 
 class Spread:
@@ -32,7 +43,7 @@ class Spread:
     caller's is used instead of processes of our own, and left running.
     """
 
-    def __init__(self, jobs: int | None = None, executor: "Executor | None" = None) -> None:
+    def __init__(self, jobs: int | None = None, executor: Executor | None = None) -> None:
         self._jobs = jobs or _cores()
         self._executor = executor
 
@@ -50,21 +61,23 @@ class Spread:
         return self._executor is None and self._jobs == 1
 
     def map(
-        self, function: Callable[[Batch], Result], batches: Sequence[Batch]
+        self, function: Callable[[Batch], Result], batches: Iterable[Batch]
     ) -> Iterator[Result]:
         """The results in the order of the batches, as they come.
 
-        Function and batches must be picklable: a module's own function, and plain data.
+        Function and batches must be picklable: a module's own function, and plain data. An executor
+        gets them one by one as bytes, and the next is asked for when there is room for it.
         """
         if self._executor is None:
-            yield from self.share(function, batches, _apply)
-        elif len(batches) < FEW:
-            yield from map(function, batches)
-        else:
-            from concurrent.futures import ProcessPoolExecutor
-
-            afar = isinstance(self._executor, ProcessPoolExecutor)
-            yield from self._executor.map(function, map(_Sent, batches) if afar else batches)
+            yield from self.share(function, tuple(batches), _apply)
+            return
+        coming = iter(batches)
+        first = tuple(islice(coming, FEW))
+        if len(first) < FEW:
+            yield from map(function, first)
+            return
+        packed = (_packed((function, batch)) for batch in chain(first, coming))
+        yield from _in_turn(self._executor, _unpack_and_apply, packed, ON_THE_WAY, len)
 
     def share(
         self, state: State, items: Sequence[Batch], work: Callable[[State, Batch], Result]
@@ -79,18 +92,44 @@ class Spread:
             for item in items:
                 yield work(state, item)
             return
-        # Imported here because most builds have too little to do for another process.
         from concurrent.futures import ProcessPoolExecutor
 
         jobs = min(self._jobs, len(items))
         with ProcessPoolExecutor(
             jobs, _context(), initializer=_enter, initargs=(_Sent(state),)
         ) as pool:
-            try:
-                yield from pool.map(_work, ((work, item) for item in items))
-            finally:
-                # An error, or a reader who has enough, ends what is not begun yet.
-                pool.shutdown(wait=False, cancel_futures=True)
+            yield from _in_turn(pool, _work, ((work, item) for item in items), AHEAD * jobs)
+
+
+def _in_turn(
+    executor: Executor,
+    function: Callable[[Batch], Result],
+    items: Iterable[Batch],
+    most: int,
+    size: Callable[[Batch], int] = lambda _: 1,
+) -> Iterator[Result]:
+    """The results in the order of the items, of which the executor has no more than `most` at once."""
+    waiting: deque[tuple[Future[Result], int]] = deque()
+    held = 0
+    try:
+        for item in items:
+            waiting.append((executor.submit(function, item), size(item)))
+            held += waiting[-1][1]
+            while waiting and (held >= most or waiting[0][0].done()):
+                future, freed = waiting.popleft()
+                held -= freed
+                yield future.result()
+        while waiting:
+            yield waiting.popleft()[0].result()
+    finally:
+        # An error, or a reader who has enough, ends what is not begun yet.
+        for future, _ in waiting:
+            future.cancel()
+
+
+def _unpack_and_apply(data: bytes) -> Any:
+    function, batch = pickle.loads(data)
+    return function(batch)
 
 
 def _apply(function: Callable[[Batch], Result], batch: Batch) -> Result:
@@ -102,7 +141,7 @@ _state: Any = None  # A process of a pool has no other place for what it is give
 
 def _enter(state: Any) -> None:
     global _state
-    _state = state.batch if isinstance(state, _Sent) else state
+    _state = state.state if isinstance(state, _Sent) else state
     # A process inherits what the caller has switched off, and may work for long. What it inherits
     # is looked through by nobody, so that the pages of memory that hold it stay shared.
     gc.freeze()
@@ -114,7 +153,7 @@ def _work(task: tuple[Callable[[Any, Any], Any], Any]) -> Any:
     return work(_state, item)
 
 
-def _context() -> "BaseContext":
+def _context() -> BaseContext:
     """Fork where it is safe: not on macOS, whose libraries do not bear it, nor beside other threads."""
     import multiprocessing
 
@@ -125,19 +164,24 @@ def _context() -> "BaseContext":
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A batch on its way to another process, where it arrives as itself.
+    """A state on its way to another process, where it arrives as itself.
 
-    It is taken apart only when a process is about to be free for it.
+    It is taken apart only if it is sent, which a fork does not.
     """
 
-    batch: Any
+    state: Any
 
     def __reduce__(self) -> tuple[Callable[[bytes], Any], tuple[bytes]]:
-        data = io.BytesIO()
-        pickler = pickle.Pickler(data, protocol=5)
-        pickler.dispatch_table = _Ways()
-        pickler.dump(self.batch)
-        return pickle.loads, (data.getvalue(),)
+        return pickle.loads, (_packed(self.state),)
+
+
+def _packed(thing: object) -> bytes:
+    """What `pickle.loads` makes the same thing of."""
+    data = io.BytesIO()
+    pickler = pickle.Pickler(data, protocol=5)
+    pickler.dispatch_table = _Ways()
+    pickler.dump(thing)
+    return data.getvalue()
 
 
 class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):

@@ -1,43 +1,27 @@
-"""Pages → their bytes: here, one by one, or in batches that any executor can run.
+"""Pages → their bytes: one by one, or in batches that are rendered wherever they are sent."""
 
-What a list shows of an entry, its card, is rendered once and handed to every
-batch that has a list with it.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+import pickle
+import zlib
+from collections.abc import MutableMapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
-from chronicle.planning.views import Card, HomeView, ListView, Page, Prose, View
+from chronicle.planning.views import Page, Prose
 from chronicle.rendering.data import SERIALISERS
-from chronicle.rendering.theme import TemplateFault, Theme, card_key, render, render_card
-
-PAGES, CARDS = 100, 400
-"""How many make a batch: enough to be worth the way to another process and back."""
-
-Map = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
-"""Like `map`: applies a function to each batch, here or elsewhere, and keeps the order."""
+from chronicle.rendering.theme import TemplateFault, Theme, render
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pages to render and what the cards on them look like: picklable as a whole."""
+    """Pages and all that it takes to render them, which is picklable as a whole."""
 
-    theme: Theme
+    theme: bytes
+    """As it is packed."""
     pages: tuple[Page, ...]
-    cards: dict[str, Markup] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class CardBatch:
-    """Cards to render."""
-
-    theme: Theme
-    cards: tuple[Card, ...]
 
 
 def render_page(theme: Theme, page: Page, cards: MutableMapping[str, Markup]) -> bytes | Diagnostic:
@@ -72,54 +56,20 @@ def file_shown(page: Page) -> str:
     return prose.file if isinstance(prose, Prose) and prose.body.is_apart else ""
 
 
-def render_pages(
-    theme: Theme, pages: Sequence[Page], map: Map = map
-) -> Iterator[tuple[Page, bytes | Diagnostic]]:
-    """Each page with its bytes, or with what is wrong with its template; in the given order."""
-    cards: dict[str, Markup | Diagnostic] = {}
-    shown = {card_key(card): card for page in pages for card in cards_of(page.view)}
-    batches = [CardBatch(theme, tuple(some)) for some in _batches(list(shown.values()), CARDS)]
-    for batch, outcome in zip(batches, map(render_cards, batches), strict=True):
-        cards.update(zip((card_key(card) for card in batch.cards), outcome, strict=True))
-    work = [_batch(theme, some, cards) for some in _batches(pages, PAGES)]
-    for some, made in zip(work, map(render_batch, work), strict=True):
-        yield from zip(some.pages, made, strict=True)
+def pack(theme: Theme) -> bytes:
+    """A theme to go with each batch, small, without the files that it has here."""
+    return zlib.compress(pickle.dumps(replace(theme, statics=(), kept=None), protocol=5))
 
 
 def render_batch(batch: Batch) -> tuple[bytes | Diagnostic, ...]:
     """The bytes of each page, in order; a template's fault stands in the place of its page."""
-    return tuple(render_page(batch.theme, page, batch.cards) for page in batch.pages)
+    theme, cards = _unpacked(batch.theme), dict[str, Markup]()
+    return tuple(render_page(theme, page, cards) for page in batch.pages)
 
 
-def render_cards(batch: CardBatch) -> tuple[Markup | Diagnostic, ...]:
-    """What each card looks like, in order; or the fault of its template."""
-    return tuple(_render_card(batch.theme, card) for card in batch.cards)
-
-
-def cards_of(view: View | None) -> Iterator[Card]:
-    """Every card that a view shows, as often as it does."""
-    match view:
-        case ListView():
-            for group in view.groups:
-                yield from (listed.card for listed in group.entries)
-        case HomeView():
-            yield from (listed.card for listed in view.latest)
-
-
-def _render_card(theme: Theme, card: Card) -> Markup | Diagnostic:
-    try:
-        return render_card(theme, card)
-    except TemplateFault as fault:
-        return fault.diagnostic
-
-
-def _batch(theme: Theme, pages: Sequence[Page], cards: dict[str, Markup | Diagnostic]) -> Batch:
-    # A card that could not be rendered is left out: its pages meet the same fault, and tell of it.
-    shown = {card_key(card) for page in pages for card in cards_of(page.view)}
-    known = {key: cards[key] for key in sorted(shown)}
-    ready = {key: html for key, html in known.items() if isinstance(html, Markup)}
-    return Batch(theme, tuple(pages), ready)
-
-
-def _batches(items: Sequence[Any], size: int) -> list[Sequence[Any]]:
-    return [items[start : start + size] for start in range(0, len(items), size)]
+# A process that works for several builds, one after another, needs only the last.
+@lru_cache(maxsize=2)
+def _unpacked(theme: bytes) -> Theme:
+    found = pickle.loads(zlib.decompress(theme))
+    assert isinstance(found, Theme)
+    return found
