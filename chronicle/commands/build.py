@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from chronicle.commands.executing import check_name, executor_of
 from chronicle.commands.opening import Day, open_site, today
 from chronicle.commands.telling import tell
 from chronicle.garbage import no_collector
@@ -34,6 +35,11 @@ if TYPE_CHECKING:
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use (one a core)."
 )
 @click.option(
+    "--executor",
+    metavar="MODULE:FACTORY",
+    help="What gives a concurrent.futures.Executor to work in the place of processes.",
+)
+@click.option(
     "--date",
     type=Day(),
     help="The day that counts as today (else site.yaml's, SOURCE_DATE_EPOCH's, or today).",
@@ -49,6 +55,7 @@ def build(
     strict: bool,
     force: bool,
     jobs: int | None,
+    executor: str | None,
     date: datetime.date | None,
     notes: bool,
     quiet: bool,
@@ -62,11 +69,13 @@ def build(
     Examples:
       chronicle build
       chronicle build --strict --base-url https://org.github.io/repo/
+      chronicle build --executor cluster:workers        (workers() of cluster.py beside site.yaml)
 
     Ends with 0 when the site is built, 1 when findings stopped it, 2 when it was asked wrongly.
     """
     start = time.monotonic()
     _check_url(base_url)
+    check_name(executor, jobs)
     report = None
     if not force:
         report = _without_reading(
@@ -80,13 +89,14 @@ def build(
         from chronicle.building import build as build_site
         from chronicle.commands.progress import Progress
 
-        with Progress(start, quiet=quiet) as progress:
+        with executor_of(executor) as made, Progress(start, quiet=quiet) as progress:
             report = build_site(
                 settings,
                 problems=problems,
                 force=force,
                 strict=strict,
                 jobs=jobs,
+                executor=made,
                 progress=progress,
             )
     tell(report.problems, notes=notes)
