@@ -16,7 +16,7 @@ from benchmarks.builders.base import PAGE_SIZE, page
 from benchmarks.comparing import Comparison, Row, compare
 from benchmarks.corpus import draw
 from benchmarks.measuring import Figures, ProgramError, peak_memory, seconds, tells_memory
-from benchmarks.model import RELATION_TOPIC_MIN, Corpus
+from benchmarks.model import RELATION_TOPIC_MIN, Corpus, Leader
 from benchmarks.reporting import growth, report
 from benchmarks.serving import free_port, seconds_until, served
 from benchmarks.works import WORKS, Output, Project
@@ -185,6 +185,11 @@ def test_templates_for_jinja_and_nunjucks_find_all_that_they_use(
 def test_hugo_s_lists_are_paged_as_chronicle_s(corpus: Corpus) -> None:
     settings = tomllib.loads(dict(Hugo("there").files(corpus))["hugo.toml"])
     assert settings["pagination"] == {"pagerSize": PAGE_SIZE, "disableAliases": True}
+
+
+def test_hugo_finds_what_is_said_of_a_leader_by_the_name_with_its_diacritics() -> None:
+    leader = Leader("Žofia Yarvel", "India", 0, 1)
+    assert Hugo("there").leader_file(leader) == "content/people/žofia-yarvel/_index.md"
 
 
 def test_hugo_is_started_itself_and_not_through_python(tmp_path: Path) -> None:
