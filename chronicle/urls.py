@@ -124,6 +124,16 @@ def continued(address: str, name: str) -> str:
     return f"{address}page/{name}/" if name else address
 
 
+def mentions(address: str) -> str:
+    """The list of all that mention what has a page at an address."""
+    return f"{address}mentions/"
+
+
+def part_of_sitemap(number: int) -> str:
+    """A file of a sitemap that takes several, from 1; they stand where all pages are below them."""
+    return f"/sitemap-{number}.xml"
+
+
 def edition_prefix(language: str) -> str:
     """What the addresses of an edition begin with, but for the first."""
     return f"/{language.lower()}"

@@ -1046,5 +1046,9 @@ VIEWS: tuple[tuple[str, views.View], ...] = (
             )
         ),
     ),
+    (
+        "feeds/sitemap-index.xml",
+        views.SitemapView(parts=("/sitemap-1.xml", "/sitemap-2.xml")),
+    ),
     ("feeds/robots.txt", views.SitemapView()),
 )

@@ -141,7 +141,9 @@ def english_on(html: str) -> Iterator[str]:
             yield " ".join(said.split())
 
 
-FOR_MACHINES = frozenset({*SERIALISERS, "feeds/robots.txt", "feeds/sitemap.xml"})
+FOR_MACHINES = frozenset(
+    {*SERIALISERS, "feeds/robots.txt", "feeds/sitemap.xml", "feeds/sitemap-index.xml"}
+)
 
 
 def rendered(drawn: Plan) -> Iterator[tuple[Page, str]]:

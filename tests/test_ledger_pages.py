@@ -8,6 +8,7 @@ from conftest import Published
 from sample_site import entry
 from test_planning import pages, pages_of, planned
 
+from chronicle.planning.dossiers import MOST_MOMENTS, MOST_PROMISES
 from chronicle.planning.views import CommitmentsView, DossierView, EntryView, ListView, Page
 
 PROMISES = """commitments:
@@ -141,6 +142,28 @@ def test_the_story_of_a_dossier_is_on_the_first_of_its_pages() -> None:
         assert isinstance(view, DossierView)
         stories.append([moment.text for moment in view.milestones])
     assert stories == [["Step 0", "Step 1", "Step 2"], []]
+
+
+def test_a_dossier_tells_the_latest_of_a_long_story_and_leads_to_the_rest() -> None:
+    files = {
+        f"entries/e{n:03}.md": entry(
+            "dossiers: {dossier: pipeline, milestone: Step}\n"
+            "commitments: [{id: a, by: Russia, to: Pakistan, text: To pay}]",
+            date=str(1800 + n),
+            title=f"{n}",
+        )
+        for n in range(MOST_MOMENTS + 10)
+    }
+    files["dossiers/pipeline.md"] = "---\nname: Pipeline\nsigned: 1700\n---\n"
+    view = pages(planned(files)[0])["/dossiers/pipeline/"].view
+    assert isinstance(view, DossierView)
+    assert [moment.when.text for moment in view.milestones][:2] == ["1700", "1810"]
+    assert len(view.milestones) == MOST_MOMENTS + 1
+    assert len(view.commitments) == MOST_PROMISES
+    assert (view.outcomes[0].count, view.outcomes[0].address) == (
+        MOST_MOMENTS + 10,
+        "/commitments/dossiers/pipeline/#all",
+    )
 
 
 def test_a_chronicle_without_promises_has_an_empty_ledger_and_no_other() -> None:

@@ -22,7 +22,7 @@ from chronicle.planning.cutting import (
     time_between,
     units_of_time,
 )
-from chronicle.planning.indexes import INDEX_PAGE
+from chronicle.planning.directories import INDEX_PAGE
 from chronicle.planning.paging import MOST_PAGES
 
 Dated = tuple[datetime.date, str]

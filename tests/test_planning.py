@@ -7,8 +7,10 @@ from typing import Any
 from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.documents import read_yaml
 from chronicle.linking import link
+from chronicle.planning.mentions import MOST_MENTIONS
 from chronicle.planning.outlining import plan
-from chronicle.planning.views import EntryView, ListView, Page, PersonView, Plan
+from chronicle.planning.outputs import SITEMAP_SIZE, sitemap_of
+from chronicle.planning.views import EntryView, ListView, MappedPage, Page, PersonView, Plan
 from chronicle.reading import resolve
 from chronicle.reading.files import Folder, Written, type_file
 from chronicle.schema import SiteFields
@@ -163,6 +165,52 @@ def test_a_long_list_goes_on_and_loses_no_entry() -> None:
     assert [view.count for view in others] == [len(part) for part in parts[1:]]
     assert others[0].pagination.previous == "/topics/energy/"
     assert {view.pagination.first for view in others} == {"/topics/energy/"}
+
+
+def test_a_page_names_the_first_of_many_who_mention_it_and_leads_to_all() -> None:
+    files = {
+        f"entries/e{n:03}.md": entry("2001").replace("topics:", "mentions: [Nepal]\ntopics:")
+        for n in range(MOST_MENTIONS + 1)
+    }
+    few = pages(planned({**files, "entries/e000.md": entry("2001")})[0])
+    view: Any = few["/parties/nepal/"].view
+    assert (len(view.backlinks), view.all_mentions) == (MOST_MENTIONS, None)
+    assert "/parties/nepal/mentions/" not in few
+    many = pages(planned(files)[0])
+    view = many["/parties/nepal/"].view
+    assert len(view.backlinks) == MOST_MENTIONS
+    assert view.all_mentions.address == "/parties/nepal/mentions/"
+    index: Any = many["/parties/nepal/mentions/"].view
+    assert index.count == MOST_MENTIONS + 1
+    assert not index.is_counted
+    assert index.sections[0].items[0].note == "2001"
+
+
+def test_an_entry_with_many_that_follow_it_names_the_first_of_these() -> None:
+    later = entry("2002").replace("topics:", "follows: [a]\ntopics:") + "\nSee [[a]].\n"
+    files = {f"entries/e{n:03}.md": later for n in range(MOST_MENTIONS + 1)}
+    found = pages(planned(files | {"entries/a.md": entry("2001")})[0])
+    view = found["/entries/a/"].view
+    assert isinstance(view, EntryView)
+    assert (len(view.followed_by), len(view.backlinks)) == (MOST_MENTIONS, MOST_MENTIONS)
+    index: Any = found["/entries/a/mentions/"].view
+    assert index.count == MOST_MENTIONS + 1
+
+
+def test_a_large_site_has_a_sitemap_in_parts_of_which_a_new_page_changes_one() -> None:
+    def drawn(listed: list[str]) -> dict[str, Any]:
+        parts = sitemap_of(MappedPage(address) for address in listed)
+        return {page.address: page.view for page in parts}
+
+    listed = [f"/entries/e{n:06}/" for n in range(3 * SITEMAP_SIZE)]
+    before = drawn(listed)
+    assert before["/sitemap.xml"].parts == tuple(sorted(before.keys() - {"/sitemap.xml"}))
+    parts = [before[address].pages for address in before["/sitemap.xml"].parts]
+    assert max(map(len, parts)) <= SITEMAP_SIZE
+    assert [page.address for part in parts for page in part] == listed
+    after = drawn(sorted([*listed, "/entries/e030000a/"]))
+    assert sum(after[address] != view for address, view in before.items()) == 1
+    assert [*drawn(listed[:SITEMAP_SIZE])] == ["/sitemap.xml"]
 
 
 def test_a_pair_and_topic_has_a_page_only_with_entries_enough() -> None:

@@ -10,10 +10,14 @@ from chronicle.model import Dossier, Entry, Mention, Step
 from chronicle.planning.commitments import commitment_view, commitments_fact, outcomes_in
 from chronicle.planning.corrections import claim_view
 from chronicle.planning.lists import panels, plan_list
+from chronicle.planning.mentions import MOST_MENTIONS, all_mentions, links_to
 from chronicle.planning.nouns import aliases_fact, leader_panel, topic_panel
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import DossierView, Fact, Figure, Moment, Page, Related
 from chronicle.wording import Words, messages
+
+MOST_MOMENTS, MOST_PROMISES = 100, 50
+"""How many moments and promises a dossier tells; its entries are listed, and it has a ledger."""
 
 DOSSIER_TYPES = messages(
     {"agreement": "Agreement", "project": "Project", "process": "Process", "dispute": "Dispute"}
@@ -36,7 +40,14 @@ def _continued(page: Page) -> Page:
     """A later page of the dossier's entries, without what stands before the first of them."""
     assert isinstance(page.view, DossierView)
     view = replace(
-        page.view, milestones=(), figures=(), commitments=(), outcomes=(), related=(), scope=""
+        page.view,
+        milestones=(),
+        figures=(),
+        commitments=(),
+        outcomes=(),
+        related=(),
+        all_mentions=None,
+        scope="",
     )
     return replace(page, view=view)
 
@@ -65,15 +76,20 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
         facts=tuple(_facts(parts, dossier, promises)),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
         # The entries that link here are among the related ones, with their reasons.
-        backlinks=parts.mentions(
-            mention
-            for mention in parts.chronicle.backlinks.get(Mention("dossier", dossier.id), ())
-            if mention.kind != "entry"
+        backlinks=links_to(
+            parts,
+            [
+                mention
+                for mention in parts.chronicle.backlinks.get(Mention("dossier", dossier.id), ())
+                if mention.kind != "entry"
+            ],
         ),
+        all_mentions=all_mentions(parts, Mention("dossier", dossier.id)),
         status=dossier.status,
         status_language=foreign if dossier.status in written else None,
         milestones=tuple(
-            _moment(parts, dossier, moment) for moment in dossiers.story_of(dossier, entries)
+            _moment(parts, dossier, moment)
+            for moment in _in_brief(dossiers.story_of(dossier, entries))
         ),
         figures=tuple(
             Figure(
@@ -87,7 +103,7 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
             )
             for figure in dossiers.figures_of(dossier.claims)
         ),
-        commitments=tuple(commitment_view(parts, promise) for promise in promises),
+        commitments=tuple(commitment_view(parts, promise) for promise in promises[:MOST_PROMISES]),
         outcomes=outcomes_in(parts, promises, parts.at.commitments("dossier", dossier.id))
         if promises
         else (),
@@ -97,10 +113,16 @@ def _view(parts: Parts, dossier: Dossier, entries: Sequence[Entry]) -> DossierVi
                 parts.when(kin.entry.date),
                 _reason(parts, kin),
             )
-            for kin in dossiers.kin_of(parts.chronicle, dossier)
+            for kin in dossiers.kin_of(parts.chronicle, dossier)[:MOST_MENTIONS]
         ),
         scope=parts.scope(),
     )
+
+
+def _in_brief(story: Sequence[dossiers.Moment]) -> Sequence[dossiers.Moment]:
+    """A story without what is long past, but for its key dates; the entries of all of it are listed."""
+    long = len(story) - MOST_MOMENTS
+    return [moment for place, moment in enumerate(story) if moment.keys or place >= long]
 
 
 def _facts(parts: Parts, dossier: Dossier, promises: Sequence[Promise]) -> Iterator[Fact]:

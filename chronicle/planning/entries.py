@@ -13,6 +13,7 @@ from chronicle.planning import views
 from chronicle.planning.commitments import commitment_view
 from chronicle.planning.corrections import correction_views, discrepancy_views, page_history
 from chronicle.planning.coverage import coverage_link
+from chronicle.planning.mentions import MOST_MENTIONS, all_mentions, links_to
 from chronicle.planning.neighbours import Neighbourhood
 from chronicle.planning.offices import doubt_text
 from chronicle.planning.parts import Parts
@@ -62,6 +63,7 @@ class _EntryPage:
         head = self.head(text.title, standfirst)
         accounts = accounts_of(entry, parts.settings.site.relation_max_parties)
         record = tuple(self.record(records))
+        mention = Mention("entry", entry.id)
         return EntryView(
             head=head,
             id=entry.id,
@@ -103,7 +105,8 @@ class _EntryPage:
                 if id in self.chronicle.entries
             ),
             followed_by=tuple(
-                self.related(other, "") for other in self.chronicle.followers.get(entry.id, ())
+                self.related(other, "")
+                for other in self.chronicle.followers.get(entry.id, ())[:MOST_MENTIONS]
             ),
             corrections=tuple(correction_views(parts, entry, self.language)),
             discrepancies=tuple(discrepancy_views(parts, entry, self.language)),
@@ -111,7 +114,8 @@ class _EntryPage:
             record=record,
             scope=parts.scope(self.language) if record else "",
             coverage=coverage_link(parts, self.language) if record else None,
-            backlinks=parts.mentions(self.chronicle.backlinks.get(Mention("entry", entry.id), ())),
+            backlinks=links_to(parts, self.chronicle.backlinks.get(mention, ())),
+            all_mentions=all_mentions(parts, mention),
             related=neighbourhood.related(entry, self.language),
             neighbours=neighbourhood.of(entry, self.language),
             original=self.original(),

@@ -1,49 +1,34 @@
 """The indexes: every leader, party, relation, topic, kind, dossier, place, source; the log of corrections; home."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from textwrap import shorten
 
 from chronicle import dates, urls
 from chronicle.deriving.days import by_day
-from chronicle.model import Mention
 from chronicle.planning.charts.contacts import contacts_of_all
 from chronicle.planning.charts.maps import map_of_all
-from chronicle.planning.cutting import Cut, cuts_of
 from chronicle.planning.days import anniversaries_ahead, day_ahead
+from chronicle.planning.directories import Sections, plan_directory
 from chronicle.planning.dossiers import DOSSIER_TYPES
 from chronicle.planning.lists import panel, panels
-from chronicle.planning.paging import Division, continued, paginate
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import (
     HomeView,
-    IndexView,
     Link,
     Listed,
-    MapChart,
     Page,
-    Panel,
     Tally,
 )
-
-INDEX_PAGE = 500
-"""How many items one page of an index lists."""
-
-LONGEST_NAME = 40
-"""To how many characters names are shortened where they say what is on a page of an index."""
 
 LATEST = 10
 """How many entries the home page shows."""
 
-Sections = Sequence[tuple[str, Sequence[Tally]]]
-
 
 def plan_indexes(parts: Parts) -> Iterator[Page]:
     """Every index; one of nothing is a page all the same, since the navigation leads to it."""
-    yield from _index(
+    yield from plan_directory(
         parts, parts.way(urls.LEADERS), parts.words("Everyone who took part."), _leaders(parts)
     )
-    yield from _index(
+    yield from plan_directory(
         parts,
         parts.way(urls.PARTIES),
         parts.words("States and organisations that took part."),
@@ -53,20 +38,20 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         Tally(parts.relation(pair), len(entries), span_of(entries))
         for pair, entries in parts.chronicle.between.items()
     ]
-    yield from _index(
+    yield from plan_directory(
         parts,
         parts.way(urls.RELATIONS),
         parts.words("Every pair of parties."),
         [("", _by_count(relations))],
     )
-    yield from _index(
+    yield from plan_directory(
         parts, parts.way(urls.TOPICS), parts.words("What the entries are about."), _topics(parts)
     )
     kinds = [
         Tally(parts.link("kind", id), len(entries))
         for id, entries in parts.chronicle.of_kind.items()
     ]
-    yield from _index(
+    yield from plan_directory(
         parts,
         parts.way(urls.KINDS),
         parts.words("What sorts of event there are."),
@@ -81,7 +66,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         for dossier in parts.content.dossiers.values()
     ]
     intro = parts.words("Agreements, projects, processes and disputes followed across entries.")
-    yield from _index(parts, parts.way(urls.DOSSIERS), intro, [("", _by_name(dossiers))])
+    yield from plan_directory(parts, parts.way(urls.DOSSIERS), intro, [("", _by_name(dossiers))])
     places = [
         Tally(
             parts.link("place", place.id),
@@ -90,56 +75,19 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         )
         for place in parts.content.places.values()
     ]
-    yield from _index(
+    yield from plan_directory(
         parts,
         parts.way(urls.PLACES),
         parts.words("Where it happened."),
         [("", _by_name(places))],
-        map_of_all(parts),
+        map=map_of_all(parts),
     )
-    yield from _index(
+    yield from plan_directory(
         parts,
         parts.way(urls.SOURCES),
         parts.words("What the entries rest on, by publisher."),
         _sources(parts),
     )
-
-
-def _index(
-    parts: Parts, link: Link, intro: str, sections: Sections, map: MapChart | None = None
-) -> Iterator[Page]:
-    flat = [(title, tally) for title, tallies in sections for tally in tallies]
-    head = parts.head(link.text, link.address, description=intro)
-    for pagination, chunk in paginate(link.address, flat, _division(flat)):
-        view = IndexView(
-            head=head if pagination.is_first else continued(head, pagination, parts.words),
-            title=link.text,
-            kicker=parts.words("Index"),
-            intro=intro,
-            count=len(flat) if pagination.is_first else len(chunk),
-            sections=tuple(
-                Panel(title, tuple(tally for _, tally in group))
-                for title, group in groupby(chunk, key=lambda each: each[0])
-            ),
-            pagination=pagination,
-            map=map if pagination.is_first else None,
-        )
-        yield Page(view.head.address, "index.html", view)
-
-
-def _division(flat: Sequence[tuple[str, Tally]]) -> Division:
-    """The pages of an index, each called by the item with which it begins."""
-    ids = [tally.link.address.rstrip("/").rpartition("/")[2] for _, tally in flat]
-
-    def label(cut: Cut, beyond: Cut | None) -> str:
-        first, last = flat[cut.start], flat[beyond.start - 1 if beyond else -1]
-        # Sections have names of their own; within one, items are told apart by theirs.
-        texts = [section or tally.link.text for section, tally in (first, last)]
-        if texts[0] == texts[1]:
-            texts = [tally.link.text for _, tally in (first, last)]
-        return " – ".join(shorten(text, LONGEST_NAME, placeholder="…") for text in texts)
-
-    return Division(cuts_of([(id,) for id in ids], INDEX_PAGE), label)
 
 
 def _leaders(parts: Parts) -> Sections:
@@ -304,8 +252,3 @@ def plan_home(parts: Parts) -> Page:
         anniversaries=anniversaries_ahead(parts, days),
     )
     return Page(view.head.address, "home.html", view)
-
-
-def pages_mentioning(parts: Parts, page: str) -> tuple[Link, ...]:
-    """The pages whose bodies link to a free page."""
-    return parts.mentions(parts.chronicle.backlinks.get(Mention("page", page), ()))

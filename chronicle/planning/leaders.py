@@ -7,17 +7,17 @@ from chronicle import urls
 from chronicle.deriving import counterparts as deriving
 from chronicle.deriving.counterparts import counterparts_of
 from chronicle.deriving.tenures import Holder, Tenure
-from chronicle.model import Entry, Person
+from chronicle.model import Entry, Mention, Person
 from chronicle.offices import is_acting
 from chronicle.planning import views
 from chronicle.planning.charts.maps import map_of
 from chronicle.planning.lists import count, panel, panels, plan_list
+from chronicle.planning.mentions import all_mentions, links_to, mentions_of
 from chronicle.planning.nouns import (
     aliases_fact,
     date_fact,
     description,
     kind_panel,
-    mentioned_in,
     promises_fact,
     topic_panel,
 )
@@ -77,7 +77,8 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             topic_panel(parts, entries),
             kind_panel(parts, entries),
         ),
-        backlinks=mentioned_in(parts, "person", person.id, entries),
+        backlinks=links_to(parts, mentions_of(parts, Mention("person", person.id))),
+        all_mentions=all_mentions(parts, Mention("person", person.id)),
         parties=parts.links("party", _parties(parts, person)),
     )
 

@@ -96,6 +96,7 @@ def _later(parts: Parts, head: Head, pagination: Pagination) -> dict[str, Any]:
         "facts": (),
         "panels": (),
         "backlinks": (),
+        "all_mentions": None,
         "span": pagination.label,
     }
 

@@ -10,6 +10,7 @@ from chronicle.languages import language_name
 from chronicle.model import Dossier, Entry, Membership, Mention, Party, Person, Place, Source, Topic
 from chronicle.planning.commitments import commitments_fact, promises_with
 from chronicle.planning.lists import count, panel, panels, plan_list
+from chronicle.planning.mentions import all_mentions, links_to, mentions_of
 from chronicle.planning.offices import term_text
 from chronicle.planning.parts import Parts
 from chronicle.planning.timelines import relation_tallies
@@ -91,19 +92,6 @@ def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
         count(entries, lambda entry: [entry.kind], lambda id: parts.link("kind", id)),
         more=parts.way(urls.KINDS),
     )
-
-
-def mentioned_in(parts: Parts, kind: str, id: str, listed: Sequence[Entry]) -> tuple[Link, ...]:
-    """Where a noun is spoken about, in `mentions` or in a body, besides the entries that its page lists."""
-    mention = Mention(kind, id)
-    found = [
-        *(Mention("entry", entry.id) for entry in parts.chronicle.mentioned_in.get(mention, ())),
-        *parts.chronicle.backlinks.get(mention, ()),
-    ]
-    if not found:
-        return ()
-    known = {Mention("entry", entry.id) for entry in listed}
-    return parts.mentions(each for each in dict.fromkeys(found) if each not in known)
 
 
 def date_fact(parts: Parts, label: str, date: Date | None) -> list[Fact]:
@@ -191,7 +179,8 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
             panel(parts.words("Leaders"), leaders, more=parts.way(urls.LEADERS)),
             topic_panel(parts, entries),
         ),
-        backlinks=mentioned_in(parts, "party", party.id, entries),
+        backlinks=links_to(parts, mentions_of(parts, Mention("party", party.id))),
+        all_mentions=all_mentions(parts, Mention("party", party.id)),
         members=tuple(
             Member(parts.link("party", each.party), _member_since(parts, each))
             for each in party.members
@@ -247,7 +236,8 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
             leader_panel(parts, entries),
             kind_panel(parts, entries),
         ),
-        backlinks=mentioned_in(parts, "topic", topic.id, entries),
+        backlinks=links_to(parts, mentions_of(parts, Mention("topic", topic.id))),
+        all_mentions=all_mentions(parts, Mention("topic", topic.id)),
     )
     yield from plan_list(parts, "topic.html", view, entries, about=[("topic", topic.id)])
 
@@ -302,7 +292,8 @@ def _plan_place(parts: Parts, place: Place) -> Iterator[Page]:
         intro=parts.prose(("place", place.id, ""), place.body),
         facts=tuple(facts),
         panels=panels(leader_panel(parts, entries), topic_panel(parts, entries)),
-        backlinks=mentioned_in(parts, "place", place.id, entries),
+        backlinks=links_to(parts, mentions_of(parts, Mention("place", place.id))),
+        all_mentions=all_mentions(parts, Mention("place", place.id)),
     )
     yield from plan_list(parts, "place.html", view, entries)
 

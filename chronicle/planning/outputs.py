@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
-from chronicle.model import Entry, FreePage
+from chronicle.model import Entry, FreePage, Mention
 from chronicle.planning.corrections import page_history
-from chronicle.planning.indexes import pages_mentioning
+from chronicle.planning.cutting import cuts_of
+from chronicle.planning.mentions import all_mentions, links_to, mentions_of
 from chronicle.planning.parts import Parts
 from chronicle.planning.search import plan_search
 from chronicle.planning.views import (
@@ -25,6 +27,9 @@ from chronicle.planning.views import (
 )
 
 FEED_SIZE = 50
+
+SITEMAP_SIZE = 20_000
+"""How many pages one file of a sitemap has; of a site in ten languages that is half of what it may weigh."""
 
 
 def plan_pages(parts: Parts) -> Iterator[Page]:
@@ -64,7 +69,7 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
 
 
 def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
-    address = urls.ORIGINAL.address("page", page.id)
+    address, mention = urls.ORIGINAL.address("page", page.id), Mention("page", page.id)
     for translation in parts.heads.versions(page):
         text = translation or page
         language = text.language
@@ -83,7 +88,8 @@ def _plan_free_page(parts: Parts, page: FreePage) -> Iterator[Page]:
             title=text.title,
             prose=replace(parts.prose(owner, text.body) or Prose(text.body), file=text.origin.file),
             image=parts.picture(page.image, parts.unlike(page.language, language)),
-            backlinks=pages_mentioning(parts, page.id),
+            backlinks=links_to(parts, mentions_of(parts, mention)),
+            all_mentions=all_mentions(parts, mention),
             history=page_history(parts, text.origin, language),
         )
         yield Page(head.address, "page.html", view)
@@ -122,15 +128,28 @@ def plan_feed(parts: Parts) -> Page:
 def plan_outputs(parts: Parts, listed: Iterable[MappedPage]) -> Iterator[Page]:
     """What hosts and search engines look for; `listed` are the pages that these are to know."""
     site = parts.settings.site
-    mapped = {page.address: page for page in listed}
-    pages = tuple(mapped[address] for address in sorted(mapped))
-    yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(pages=pages))
+    yield from sitemap_of(listed)
     yield Page("/robots.txt", "feeds/robots.txt", SitemapView())
     yield Page("/.nojekyll", "text", TextFile(text=""))
     if site.cname:
         yield Page("/CNAME", "text", TextFile(text=f"{site.cname}\n"))
     if site.theme.accent or site.theme.fonts:
         yield Page("/static/theme.css", "theme.css", None)
+
+
+def sitemap_of(listed: Iterable[MappedPage]) -> Iterator[Page]:
+    """The map of a site, or the maps of its parts and what tells of them; a new page changes one of these."""
+    mapped = {page.address: page for page in listed}
+    pages = tuple(mapped[address] for address in sorted(mapped))
+    cuts = cuts_of([(page.address,) for page in pages], SITEMAP_SIZE)
+    if len(cuts) == 1:
+        yield Page(urls.SITEMAP, "feeds/sitemap.xml", SitemapView(pages=pages))
+        return
+    addresses = tuple(urls.part_of_sitemap(number) for number in range(1, len(cuts) + 1))
+    for address, cut, beyond in zip_longest(addresses, cuts, cuts[1:]):
+        part = pages[cut.start : beyond.start if beyond else None]
+        yield Page(address, "feeds/sitemap.xml", SitemapView(pages=part))
+    yield Page(urls.SITEMAP, "feeds/sitemap-index.xml", SitemapView(parts=addresses))
 
 
 def _feed(parts: Parts) -> FeedView:

@@ -17,6 +17,7 @@ from chronicle.planning.entries import plan_entries
 from chronicle.planning.exports import plan_exports
 from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
+from chronicle.planning.mentions import often_mentioned, plan_mentions
 from chronicle.planning.nouns import (
     plan_kinds,
     plan_parties,
@@ -74,6 +75,7 @@ SECTIONS = (
     Section("sources", lambda parts: tuple(parts.chronicle.sources), plan_sources, lot=500),
     Section("dossiers", lambda parts: tuple(parts.content.dossiers.values()), plan_dossiers, 20),
     Section("relations", lambda parts: tuple(parts.chronicle.between), plan_relations, lot=20),
+    Section("mentions", often_mentioned, plan_mentions, lot=20),
     Section("indexes", **_alone(plan_indexes)),
     Section("commitments", **_alone(plan_commitments)),
     Section("corrections", **_alone(plan_corrections)),

@@ -264,6 +264,8 @@ class EntryView:
     """Where the coverage is shown, beside `scope`."""
     image: Picture | None = None
     backlinks: tuple[Link, ...] = ()
+    all_mentions: Link | None = None
+    """Where all that mention it are listed, if they are more than it names."""
     related: tuple[Related, ...] = ()
     neighbours: tuple[Neighbour, ...] = ()
     original: Link | None = None

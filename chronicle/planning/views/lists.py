@@ -51,6 +51,8 @@ class ListView:
     """The neighbour in a sequence of such pages: the year before."""
     next: Link | None = None
     backlinks: tuple[Link, ...] = ()
+    all_mentions: Link | None = None
+    """Where all that mention it are listed, if they are more than it names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +189,10 @@ class DossierView(ListView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """template: index.html: every leader, party, relation, topic, kind, dossier, place or source"""
+    """template: index.html: every leader, party, relation, topic, kind, dossier, place or source
+
+    It is also that of all that mention something.
+    """
 
     head: Head
     title: str
@@ -196,6 +201,8 @@ class IndexView:
     count: int
     sections: tuple[Panel, ...]
     """One section, or several (an alphabet, kinds of party); `items` carry counts and a note."""
+    is_counted: bool = True
+    """Whether the counts are told; not in the list of all that mention something."""
     pagination: Pagination = ONE_PAGE
     map: MapChart | None = None
     """On the first page of the index of places."""

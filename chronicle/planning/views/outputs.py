@@ -15,6 +15,8 @@ class TextView:
     panels: tuple[Panel, ...] = ()
     image: Picture | None = None
     backlinks: tuple[Link, ...] = ()
+    all_mentions: Link | None = None
+    """Where all that mention it are listed, if they are more than it names."""
     history: PageHistory | None = None
 
 
@@ -80,9 +82,13 @@ class MappedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapView:
-    """templates: feeds/sitemap.xml, feeds/robots.txt"""
+    """templates: feeds/sitemap.xml, feeds/sitemap-index.xml, feeds/robots.txt
+
+    A sitemap has `pages`, or is one of those whose addresses are `parts` of that at /sitemap.xml.
+    """
 
     pages: tuple[MappedPage, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
