@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
+from chronicle.causes import causes_of
 from chronicle.checking import check, without_ignored
 from chronicle.checking.weekdays import naming
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
@@ -116,12 +117,12 @@ def _build(
         found += faults
         _stop(found, strict)
         output = Output.open(settings.output, settings.root)
-        ledger = Ledger.load(settings.memory, _options(settings))
+        ledger = Ledger.load(settings.memory, options_of(settings))
         stage.clear()
         shop = Workshop(outline, theme, ledger, output, stage, force=force)
         with collector():
             sheets = _make(shop, outline, spread, stages)
-        assets, clashes = _assets(outline, theme, sheets)
+        assets, clashes = assets_and_clashes(outline, theme, sheets)
         found += clashes
         _stop(found, strict)
         made_from = {sheet.path: sheet.made_from for sheet in sheets}
@@ -168,6 +169,7 @@ def _build(
     survey_made = None if is_behind else settled(seen, now)
     files = _made(made_from, stamps)
     Ledger(ledger.options, survey_made, report.problems, files).save(settings.memory)
+    causes_of(outline, settings, theme).keep(settings.memory, settings.output)
     _remember(settings, outline, sheets, replace(note, is_behind=is_behind))
     return report
 
@@ -220,7 +222,7 @@ def _make(shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages") -
     return sheets + last
 
 
-def _assets(
+def assets_and_clashes(
     outline: Outline, theme: Theme, sheets: Sequence[Sheet]
 ) -> tuple[dict[str, Asset], list[Diagnostic]]:
     """Files to copy, and all that is wrong with what is to be in the output."""
@@ -349,7 +351,7 @@ _NO_SEARCH = note(
 )
 
 
-def _options(settings: Settings) -> Options:
+def options_of(settings: Settings) -> Options:
     site = settings.site
     return Options(
         output=str(settings.output),

@@ -103,8 +103,13 @@ def in_the_way_of_index(paths: Collection[str]) -> list[Diagnostic]:
             hint="rename it, or write `search: false` in site.yaml",
         )
         for path in paths
-        if path.startswith(urls.PAGEFIND[1:])
+        if is_of_index(path)
     ]
+
+
+def is_of_index(path: str) -> bool:
+    """Whether this is where the index to search in has its files."""
+    return path.startswith(urls.PAGEFIND[1:])
 
 
 def look_of(asset: Asset, now: int) -> str:

@@ -89,9 +89,9 @@ class Workshop:
         """Make pages that are planned already."""
         sheets = []
         for page in pages:
-            sheet = self._look(page)
-            if not self._covers(sheet):
-                sheet = self._put(sheet, page, self._render(page))
+            sheet = self.look(page)
+            if not self.covers(sheet):
+                sheet = self._put(sheet, page, self.render(page))
             sheets.append(sheet)
         return sheets
 
@@ -118,8 +118,8 @@ class Workshop:
         some: list[tuple[Sheet, Page | None]] = []
         stale = 0
         for page in chain.from_iterable(map(self._outline.pages, lots)):
-            sheet = self._look(page)
-            is_stale = not self._covers(sheet)
+            sheet = self.look(page)
+            is_stale = not self.covers(sheet)
             some.append((sheet, page if is_stale else None))
             stale += is_stale
             if stale == BATCH:
@@ -128,10 +128,12 @@ class Workshop:
         if some:
             yield some
 
-    def _render(self, page: Page) -> bytes | Diagnostic:
+    def render(self, page: Page) -> bytes | Diagnostic:
+        """The bytes of a page, or what is wrong with its template."""
         return render_page(self._theme, with_texts(page, self._outline.whole), self._cards)
 
-    def _look(self, page: Page) -> Sheet:
+    def look(self, page: Page) -> Sheet:
+        """What is known of a page before it is made: what from, and how its file is that is there."""
         path = file_of(page.address)
         stamp = None if self._output.is_fresh else self._output.stamp(path)
         made_from = self._fingerprints.of(page)
@@ -139,7 +141,7 @@ class Workshop:
         language = page.view.head.language if file else ""  # type: ignore[union-attr] # it has a text
         return Sheet(path, placed(page), made_from, stamp, file=file, language=language)
 
-    def _covers(self, sheet: Sheet) -> bool:
+    def covers(self, sheet: Sheet) -> bool:
         """Whether the page is there as it should be."""
         return not self._force and self._ledger.covers(sheet.path, sheet.made_from, sheet.stamp)
 

@@ -62,7 +62,7 @@ def as_json(diagnostics: Sequence[Diagnostic], lines: Lines) -> str:
     counts = Counter(diagnostic.severity for diagnostic in diagnostics)
     return _json(
         {
-            "diagnostics": [_flat(diagnostic) for diagnostic in diagnostics],
+            "diagnostics": [flat(diagnostic) for diagnostic in diagnostics],
             "summary": {f"{severity}s": counts[severity] for severity in Severity},
         }
     )
@@ -175,7 +175,8 @@ def _with_hint(diagnostic: Diagnostic) -> str:
     return "\n".join(filter(None, [diagnostic.message, diagnostic.hint]))
 
 
-def _flat(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+def flat(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+    """A finding as plain values by their names."""
     place = diagnostic.location
     return {
         "code": diagnostic.code,

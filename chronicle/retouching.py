@@ -23,6 +23,7 @@ from typing import Self, Unpack
 
 import orjson
 
+from chronicle.causes import note_texts
 from chronicle.converting import Body, Dialect, convert, split_heading
 from chronicle.documents import Document, split_document
 from chronicle.history import differs
@@ -206,26 +207,26 @@ class _Retouch:
             return None
         scene: Scene = pickle.loads(data)
         told = {problem.location.file for problem in self._ledger.problems if problem.location}
-        found: dict[str, tuple[Manuscript, str]] = {}
+        found: dict[str, tuple[Manuscript, Document]] = {}
         for file in edited:
             kept = self._reader.get(_key(file))
             manuscript: Manuscript | None = (
                 pickle.loads(kept) if kept and file not in told else None
             )
-            text = self._text(file, manuscript, scene) if manuscript else None
-            if manuscript is None or text is None:
+            document = self._read(file, manuscript, scene) if manuscript else None
+            if manuscript is None or document is None:
                 return None
-            found[file] = (manuscript, text)
+            found[file] = (manuscript, document)
         return self._make(scene, found)
 
-    def _text(self, file: str, manuscript: Manuscript, scene: Scene) -> str | None:
-        """The text of a file, if all around it is as it was, and nothing in it needs to be checked."""
+    def _read(self, file: str, manuscript: Manuscript, scene: Scene) -> Document | None:
+        """A file, if all around its text is as it was, and nothing in that needs to be checked."""
         try:
             document, problems = split_document((self._root / file).read_bytes(), file)
         except OSError:
             return None
         made = self._ledger.files.get(manuscript.path)
-        heading, rest = split_heading(document.body)
+        heading, _ = split_heading(document.body)
         if (
             problems
             or _front(document) != manuscript.front
@@ -236,7 +237,7 @@ class _Retouch:
             or (scene.has_history and not self._is_long_edited(file, manuscript))
         ):
             return None
-        return document.body if manuscript.is_titled else rest
+        return document
 
     def _is_long_edited(self, file: str, manuscript: Manuscript) -> bool:
         """Whether a file differs from what is committed, and did so before: then its page tells of no last change."""
@@ -244,14 +245,17 @@ class _Retouch:
         history = getattr(page.view, "history", None)
         return not (history and history.last) and differs(self._root, file)
 
-    def _make(self, scene: Scene, found: Mapping[str, tuple[Manuscript, str]]) -> Report | None:
+    def _make(
+        self, scene: Scene, found: Mapping[str, tuple[Manuscript, Document]]
+    ) -> Report | None:
         """Convert the texts and render their pages, unless a body is not asked about as it was."""
         now = time_of(self._memory)
         note = Note.of(self._root, self._seen, now)
         bodies: dict[bytes, Body] = {}
         rendered: dict[str, bytes] = {}
         made: dict[str, Manuscript] = {}
-        for file, (manuscript, text) in found.items():
+        for file, (manuscript, document) in found.items():
+            text = document.body if manuscript.is_titled else split_heading(document.body)[1]
             key = key_of(text, scene.dialect)
             page: Page = pickle.loads(manuscript.page)
             body, prose = convert(text, scene.dialect), getattr(page.view, "prose", None)
@@ -270,6 +274,7 @@ class _Retouch:
         written = sorted(path for path, stamp in stamps.items() if stamp)
         note = replace(note, is_behind=scene.has_index and bool(written))
         self._record(stamps, made, note, now)
+        note_texts(self._memory, self._output, [document for _, document in found.values()])
         return Report(
             self._ledger.problems,
             pages=len(self._ledger.files),

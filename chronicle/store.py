@@ -56,6 +56,14 @@ class Store:
         rows = [(key, _seal(data) + data) for key, data in sorted(new.items())]
         return not rows or self._attempt(lambda database: _add(database, rows, used), False)
 
+    def drop(self, keys: Collection[bytes]) -> None:
+        """Drop what is kept by these."""
+        rows = [(key,) for key in sorted(keys)]
+        if rows:
+            self._attempt(
+                lambda database: database.executemany("DELETE FROM kept WHERE key = ?", rows), None
+            )
+
     def forget(self) -> None:
         """Drop all that is kept."""
         with suppress(OSError):

@@ -92,6 +92,15 @@ class Output:
         `site` is the site's root, which must not lie in the folder. What a killed build left half
         written is removed. Raises `OutputRefused` for a folder that is anything else.
         """
+        output = cls.look_at(folder, site)
+        with _refusing(str(folder)):
+            for part in sorted(folder.glob(f"{_PART}*")):
+                part.unlink()
+        return output
+
+    @classmethod
+    def look_at(cls, folder: Path, site: Path | None = None) -> Output:
+        """What `open` does, but for that it changes nothing."""
         with _refusing(str(folder)):
             _check_place(folder, site)
             names = os.listdir(folder) if folder.exists() else []
@@ -103,8 +112,6 @@ class Output:
                     f"the output folder {folder} holds files that Chronicle did not write",
                     "empty it, or name another folder as “output” in site.yaml",
                 )
-            for part in sorted(parts):
-                (folder / part).unlink()
             owned = _read_manifest(folder) if MANIFEST in names else ()
         return cls(folder, owned, fresh=not names)
 
@@ -211,6 +218,10 @@ class Output:
     def _make_way(self, path: str, target: str) -> None:
         if os.path.isdir(target) and not os.path.islink(target):
             self._clear_folder(path)
+
+    def surplus(self, keep: Collection[str]) -> list[str]:
+        """The files that `sweep` would remove."""
+        return sorted(path for path in self._owned.difference(keep) if self.stamp(path))
 
     def sweep(self, keep: Collection[str]) -> list[str]:
         """Remove the files that earlier builds wrote and that are not kept; return their paths.

@@ -35,10 +35,10 @@ FLOORS = (
     ("ledger", "store"),
     ("keeping",),
     ("preparing", "remembering"),
-    ("searching", "inventory"),
+    ("searching", "inventory", "causes"),
     ("making", "retouching"),
     ("building",),
-    ("serving", "scaffolding", "inspecting"),
+    ("serving", "rehearsing", "scaffolding", "inspecting"),
     ("commands",),
     ("cli", "__main__"),
 )

@@ -13,7 +13,8 @@ from chronicle.commands.telling import tell
 from chronicle.garbage import no_collector
 
 if TYPE_CHECKING:
-    from typing import Unpack
+    from collections.abc import Mapping
+    from typing import Any, Unpack
 
     from chronicle.ledger import Asked, Report
 
@@ -44,6 +45,16 @@ if TYPE_CHECKING:
     type=Day(),
     help="The day that counts as today (else site.yaml's, SOURCE_DATE_EPOCH's, or today).",
 )
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be written and why, and write nothing."
+)
+@click.option(
+    "--format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of a dry run: for people, for programs.",
+)
 @click.option("--notes", is_flag=True, help="Show notes, which are only counted otherwise.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
 @no_collector()
@@ -57,6 +68,8 @@ def build(
     jobs: int | None,
     executor: str | None,
     date: datetime.date | None,
+    dry_run: bool,
+    format: str,
     notes: bool,
     quiet: bool,
 ) -> None:
@@ -70,21 +83,29 @@ def build(
       chronicle build
       chronicle build --strict --base-url https://org.github.io/repo/
       chronicle build --executor cluster:workers        (workers() of cluster.py beside site.yaml)
+      chronicle build --dry-run
 
     Ends with 0 when the site is built, 1 when findings stopped it, 2 when it was asked wrongly.
     """
     start = time.monotonic()
     _check_url(base_url)
     check_name(executor, jobs)
-    report = None
-    if not force:
-        report = _without_reading(
-            strict=strict, date=date, output=output, url=base_url, drafts=drafts, future=future
-        )
+    asked: Asked = {
+        "date": date,
+        "output": output,
+        "url": base_url,
+        "drafts": drafts,
+        "future": future,
+    }
+    if dry_run:
+        how = {"force": force, "strict": strict, "jobs": jobs}
+        _rehearse(start, how, format, notes=notes, quiet=quiet, **asked)
+        return
+    if format != "text":
+        raise click.BadParameter("a build has a format only with --dry-run", param_hint="--format")
+    report = None if force else _without_reading(strict=strict, **asked)
     if report is None or report.is_behind:
-        settings, problems = open_site(
-            date, output=output, url=base_url, drafts=drafts, future=future
-        )
+        settings, problems = open_site(**asked)
         # Imported here because a build with nothing to do needs none of it.
         from chronicle.building import build as build_site
         from chronicle.commands.progress import Progress
@@ -105,6 +126,33 @@ def build(
         raise SystemExit(1)
     if not quiet:
         click.echo(_said(report, time.monotonic() - start))
+
+
+def _rehearse(
+    start: float,
+    how: "Mapping[str, Any]",
+    format: str,
+    *,
+    notes: bool,
+    quiet: bool,
+    **asked: "Unpack[Asked]",
+) -> None:
+    """Say what a build would do, and how large the site would be."""
+    from chronicle.commands.progress import Progress
+    from chronicle.rehearsing import rehearse
+    from chronicle.rehearsing.telling import as_json, as_text
+
+    settings, problems = open_site(**asked)
+    with Progress(start, quiet=quiet) as progress:
+        forecast = rehearse(settings, problems=problems, progress=progress, **how)
+    if format == "json":
+        click.echo(as_json(forecast), nl=False)
+    else:
+        tell(forecast.problems, notes=notes)
+        if not forecast.failed and not quiet:
+            click.echo(as_text(forecast), nl=False)
+    if forecast.failed:
+        raise SystemExit(1)
 
 
 def _without_reading(*, strict: bool, **asked: "Unpack[Asked]") -> "Report | None":

@@ -20,6 +20,7 @@ REFRESH = 0.1
 STAGES = {
     "convert": "Reading bodies",
     "render": "Making pages",
+    "look": "Looking at pages",
     "write": "Writing files",
     "index": "Indexing for search",
 }

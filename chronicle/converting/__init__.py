@@ -8,6 +8,7 @@ cited source, the path below which the site lives, the page's language) is left 
 """
 
 from chronicle.converting.bodies import convert, split_heading
+from chronicle.converting.headings import split_first_heading
 from chronicle.converting.locating import find_in_source
 from chronicle.converting.nouns import (
     Body,
@@ -34,5 +35,6 @@ __all__ = [
     "fill",
     "find_in_source",
     "opening",
+    "split_first_heading",
     "split_heading",
 ]

@@ -26,6 +26,7 @@ from chronicle.planning.search import plan_records
 from chronicle.planning.sections import Lot, lots_of, plan_lot
 from chronicle.planning.site import site_of
 from chronicle.planning.views import Asset, MappedPage, Page, Plan, SearchRecord, Site
+from chronicle.reading import Content
 from chronicle.settings import Settings
 
 __all__ = ["Lot", "Outline", "Placed", "outline_of", "placed", "plan"]
@@ -80,6 +81,11 @@ class Outline:
         return self._first.has_index
 
     @property
+    def content(self) -> Content:
+        """What the files say."""
+        return self._first.content
+
+    @property
     def whole(self) -> Whole:
         """What gives a body what it says at length."""
         return self._first.whole
@@ -120,7 +126,7 @@ class Outline:
 
     def documents(self) -> dict[str, Document]:
         """The files that texts are written in, by their paths."""
-        return {document.file: document for *_, document in bodies_of(self._first.content)}
+        return {document.file: document for *_, document in bodies_of(self.content)}
 
     def closing(self, known: Iterable[Placed]) -> list[Page]:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""

@@ -29,6 +29,7 @@ __all__ = [
     "card_key",
     "default_templates",
     "digest",
+    "names_behind",
     "open_theme",
     "render",
     "render_card",
@@ -95,6 +96,13 @@ def digest(theme: Theme, template: str, edition: str = "") -> str:
     A template whose includes are computed may show any other, and depends on them all.
     """
     sources = dict(theme.sources)
+    names = names_behind(theme, template)
+    return _digest_of([(name, sources.get(name)) for name in sorted(names)], theme.site(edition))
+
+
+@lru_cache(maxsize=256)
+def names_behind(theme: Theme, template: str) -> frozenset[str]:
+    """The name of a template, and of all that it extends, includes or imports."""
     names: set[str] = set()
     waiting = [template]
     while waiting:
@@ -102,8 +110,8 @@ def digest(theme: Theme, template: str, edition: str = "") -> str:
         if name not in names:
             names.add(name)
             used = _uses(theme, name)
-            waiting += sources if None in used else [other for other in used if other]
-    return _digest_of([(name, sources.get(name)) for name in sorted(names)], theme.site(edition))
+            waiting += dict(theme.sources) if None in used else [other for other in used if other]
+    return frozenset(names)
 
 
 def render(
