@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from chronicle.causes import causes_of
+from chronicle.changes import causes_of
 from chronicle.checking import check, without_ignored
 from chronicle.checking.weekdays import naming
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from chronicle.building import LITTLE, Progress, assets_and_clashes, draw, options_of
-from chronicle.causes import Causes, causes_of, changes
+from chronicle.causes import Causes
+from chronicle.changes import causes_of, changes
 from chronicle.diagnostics import Diagnostic, sort_diagnostics
 from chronicle.garbage import collector, no_collector
 from chronicle.inventory import index_files, is_of_index

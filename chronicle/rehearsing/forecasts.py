@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chronicle.causes import Change
+from chronicle.changes import Change
 from chronicle.diagnostics import Diagnostic
 from chronicle.planning.views import SearchRecord
 from chronicle.rehearsing.foreseeing import Foreseen

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import orjson
 
-from chronicle.causes import Change, signs_of
+from chronicle.changes import Change, signs_of
 from chronicle.inventory import look_of
 from chronicle.ledger import Ledger
 from chronicle.making import Sheet, Workshop
