@@ -1,14 +1,14 @@
 """What a site was made from, in the terms of those who write it: remembered, so that changes can be named.
 
-Of each file of the content that is its front matter, its heading and a digest of its text; of each template
+Of each file of the content that is its front matter, its heading and a checksum of its text; of each template
 a digest; and what every page knows of the site. What is stale is known without it.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+from zlib import crc32
 
 import orjson
 
@@ -28,8 +28,8 @@ class Said(NamedTuple):
     address: str
     front: str
     heading: str | None
-    text: str
-    """Digest of what comes after the heading."""
+    text: int
+    """Checksum of what comes after the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ class Causes:
 def said_in(document: Document, called: str, address: str) -> Said:
     """What a file says of a noun."""
     heading, rest = split_first_heading(document.body)
-    text = blake2b(rest.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return Said(called, address, document.source, heading, text)
+    return Said(called, address, document.source, heading, crc32(rest.encode()))
 
 
 def note_texts(memory: Path, output: Path, documents: Iterable[Document]) -> None:
