@@ -111,7 +111,7 @@ def test_help_loads_nothing_but_the_commands(arguments: list[str]) -> None:
 
 def test_to_complete_a_word_loads_nothing_but_the_commands() -> None:
     said, loaded = loaded_by(
-        _CHRONICLE_COMPLETE="bash_complete", COMP_WORDS="chronicle build --fo", COMP_CWORD="2"
+        _CHRONICLE_COMPLETE="bash_complete", COMP_WORDS="chronicle build --forc", COMP_CWORD="2"
     )
     assert said == "plain,--force\n"
     assert loaded == {"click", "chronicle.garbage"}

@@ -9,7 +9,9 @@ from pathlib import Path
 from chronicle import urls
 from chronicle.building import Report, build
 from chronicle.diagnostics import Diagnostic, Severity, error
+from chronicle.ledger import survey
 from chronicle.reporting import report as reported
+from chronicle.retouching import retouch
 from chronicle.settings import Settings
 from chronicle.urls import Urls
 
@@ -80,7 +82,23 @@ class Preview:
         if settings is None:
             return None, Report(tuple(problems), failed=True)
         settings = replace(settings, output=self.folder)
-        return Urls(settings.url).base, build(settings, problems=problems, jobs=jobs, index=index)
+        report = self._retouched(settings)
+        if report is None or (report.is_behind and index):
+            report = build(settings, problems=problems, jobs=jobs, index=index)
+        return Urls(settings.url).base, report
+
+    def _retouched(self, settings: Settings) -> Report | None:
+        """The report of a build after which only texts were edited; None where more may have been."""
+        return retouch(
+            self.root,
+            settings.today,
+            survey(self.root),
+            date=settings.today,
+            output=self.folder,
+            url=settings.url,
+            drafts=settings.drafts,
+            future=settings.future,
+        )
 
     def _lines(self, file: str) -> Sequence[str] | None:
         try:
