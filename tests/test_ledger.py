@@ -42,7 +42,7 @@ def test_what_was_saved_of_files_is_loaded(
     problems = (warning("a-code", "Something", Location("content/a.md", 3, 4, 5), "do this"),)
     saved(tmp_path, Ledger(options, "a survey", problems, files))
     loaded = Ledger.load(tmp_path, options)
-    assert loaded == Ledger(options, files=files)
+    assert loaded == Ledger(options, problems=problems, files=files)
     for path, (source, size, changed) in files.items():
         assert loaded.covers(path, source, Stamp(size, changed))
         assert not loaded.covers(path, source, Stamp(size, changed + 1))
