@@ -258,7 +258,7 @@ def test_an_index_that_is_still_to_be_made_is_estimated(small: Site) -> None:
     assert forecast.index
     assert forecast.index.is_estimated
     assert forecast.sections["pagefind"] == forecast.index
-    assert "the index to search in made anew" in as_text(forecast)
+    assert "The index to search in would be made anew." in as_text(forecast)
 
 
 def test_a_fault_of_a_template_fails_the_dry_run(small: Site) -> None:

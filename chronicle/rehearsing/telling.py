@@ -47,10 +47,10 @@ def as_json(forecast: Forecast) -> str:
 def _summary(forecast: Forecast) -> str:
     made = [file for file in forecast.files if file.reasons]
     new = sum(file.is_new for file in made)
-    index = ", the index to search in made anew" if forecast.index else ""
+    index = " The index to search in would be made anew." if forecast.index else ""
     return (
         f"Nothing was written. A build would make {len(made) - new:,} files again and {new:,} for the "
-        f"first time, and remove {len(forecast.removed):,}{index}."
+        f"first time, and remove {len(forecast.removed):,}.{index}"
     )
 
 
