@@ -24,6 +24,7 @@ from chronicle.planning.cutting import (
 )
 from chronicle.planning.directories import INDEX_PAGE
 from chronicle.planning.paging import MOST_PAGES
+from chronicle.rendering.theme import open_theme, render
 
 Dated = tuple[datetime.date, str]
 
@@ -217,3 +218,27 @@ def test_corrections_come_before_what_is_disputed_and_the_first_page_leads_there
         "Set right",
         "Where sources disagree",
     ]
+
+
+def test_no_page_is_over_300_kb_where_there_is_much_of_everything() -> None:
+    much = (
+        "mentions: [Nepal, 'topic:rail']\nfollows: [e0000]\n"
+        "dossiers: {dossier: pipeline, milestone: A step that is told in some words}\n"
+        "commitments: [{id: a, by: Russia, to: Pakistan, text: To pay what is due, due: 2030}]\n"
+        "corrections: [{date: 2023-01-01, text: It was a day later than what was said at first}]\n"
+        "discrepancies: [{text: They differ, claims: [{value: a}, {value: b}]}]\n"
+    )
+    files = {
+        f"entries/{id}.md": entry(str(day)).replace("topics:", f"{much}topics:")
+        + "\nSee [[e0000]] and [[pipeline]].\n"
+        for id, day in ((id, day) for day, id in dated(600))
+    }
+    files["dossiers/pipeline.md"] = "---\nname: Pipeline\n---\n"
+    drawn, _ = planned(files)
+    theme, _ = open_theme(drawn.sites, None)
+    sizes = {
+        page.address: len(render(theme, page.template, page.view, {}).encode())
+        for page in drawn.pages
+        if page.template.endswith(".html")
+    }
+    assert max(sizes.values()) < 300_000, max(sizes, key=lambda address: sizes[address])
