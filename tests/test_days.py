@@ -13,6 +13,7 @@ from test_planning import drawn_up, entry, pages
 from chronicle.dates import parse
 from chronicle.deriving.days import anniversaries, by_day, day_of, is_round, rounds
 from chronicle.linking import Entries
+from chronicle.planning.days import MOST_AHEAD
 from chronicle.planning.views import CalendarView, ExplainedListView, HomeView, Page
 
 DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)).map(str)
@@ -156,6 +157,15 @@ def test_the_front_page_tells_the_next_day_with_entries_across_the_end_of_the_ye
     view = home("2016-01-05", "2020-11-22", today="2026-11-23")
     assert view.day is not None
     assert (view.day.title, view.day.link.text) == ("The next day with entries", "5 January")
+
+
+def test_the_front_page_tells_the_first_of_many_anniversaries_and_entries_of_a_day() -> None:
+    years = range(1851, 1851 + MOST_AHEAD + 1)
+    view = home(*(f"{year}-11-23" for year in years), today="2026-11-23")
+    assert view.day
+    assert len(view.day.entries) == MOST_AHEAD
+    ahead = [f"{2026 - n}-12-{day:02}" for day in range(1, 11) for n in (5, 10, 25, 50, 75, 100)]
+    assert len(home(*ahead, today="2026-11-23").anniversaries) == MOST_AHEAD
 
 
 def test_the_front_page_of_a_chronicle_without_a_certain_day_tells_none() -> None:

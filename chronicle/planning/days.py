@@ -4,6 +4,7 @@ import datetime
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
+from itertools import islice
 
 import babel.dates
 
@@ -39,6 +40,9 @@ from chronicle.wording import Words
 
 LEAP_YEAR = 2000
 """A year that has all days, by which they are named."""
+
+MOST_AHEAD = 50
+"""How many entries of a day, and how many anniversaries, the home page tells."""
 
 SOON = 30
 """How many days ahead the front page looks for anniversaries."""
@@ -94,22 +98,22 @@ def day_ahead(parts: Parts, found: Mapping[Day, Entries]) -> DayAhead | None:
                 parts.when(entry.date),
                 _ago(today.year - entry.date.earliest.year, words) if is_today else "",
             )
-            for entry in shown
+            for entry in shown[:MOST_AHEAD]
         ),
     )
 
 
 def anniversaries_ahead(parts: Parts, found: Mapping[Day, Entries]) -> tuple[Related, ...]:
-    """The round anniversaries of the thirty days after the day of the build."""
+    """The round anniversaries of the thirty days after the day of the build, the soonest of them."""
     words, tomorrow = parts.words, parts.settings.today + datetime.timedelta(1)
+    ahead = (each for each in anniversaries(found, tomorrow, SOON) if is_round(each.years))
     return tuple(
         Related(
             parts.link("entry", each.entry.id),
             parts.when(parse(each.on.isoformat())),
             words.plural("%(number)s year", "%(number)s years", each.years),
         )
-        for each in anniversaries(found, tomorrow, SOON)
-        if is_round(each.years)
+        for each in islice(ahead, MOST_AHEAD)
     )
 
 
