@@ -10,12 +10,13 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
+from functools import cached_property
 from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from chronicle.garbage import look_seldom
+from chronicle.garbage import look_seldom, no_collector
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -128,7 +129,7 @@ def _in_turn(
 
 
 def _unpack_and_apply(data: bytes) -> Any:
-    function, batch = pickle.loads(data)
+    function, batch = _unpacked(data)
     return function(batch)
 
 
@@ -162,17 +163,21 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if can_fork and is_alone else "spawn")
 
 
-@dataclass(frozen=True, slots=True)
 class _Sent:
-    """A state on its way to another process, where it arrives as itself.
+    """A state on its way to other processes, where it arrives as itself.
 
-    It is taken apart only if it is sent, which a fork does not.
+    It is taken apart only if it is sent, which a fork does not, and once for all of them.
     """
 
-    state: Any
+    def __init__(self, state: Any) -> None:
+        self.state = state
+
+    @cached_property
+    def _data(self) -> bytes:
+        return _packed(self.state)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Any], tuple[bytes]]:
-        return pickle.loads, (_packed(self.state),)
+        return _unpacked, (self._data,)
 
 
 def _packed(thing: object) -> bytes:
@@ -182,6 +187,12 @@ def _packed(thing: object) -> bytes:
     pickler.dispatch_table = _Ways()
     pickler.dump(thing)
     return data.getvalue()
+
+
+def _unpacked(data: bytes) -> Any:
+    """What was packed. All of it is kept: to look for garbage meanwhile takes several times as long."""
+    with no_collector():
+        return pickle.loads(data)
 
 
 class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):

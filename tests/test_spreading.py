@@ -2,10 +2,11 @@
 
 import multiprocessing
 import pickle
-from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from operator import floordiv
 from typing import Any
 
@@ -85,6 +86,62 @@ def test_the_results_are_the_same_wherever_they_are_made(executor: Executor) -> 
     spread = Spread(executor=executor)
     assert list(spread.map(doubled, batches)) == list(map(doubled, batches))
     assert list(Spread(2).map(doubled, batches)) == list(map(doubled, batches))
+
+
+class Later(Future[Any]):
+    """Work that nobody does until its result is asked for."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self.work = work
+
+    def result(self, timeout: float | None = None) -> Any:
+        return self.work()
+
+
+class Waiting(Executor):
+    """Does all work as late as can be."""
+
+    def __init__(self) -> None:
+        self.futures: list[Later] = []
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Later:
+        self.futures.append(Later(partial(work, *arguments, **named)))
+        return self.futures[-1]
+
+
+def test_an_executor_has_no_more_at_once_than_is_on_the_way(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spreading, "ON_THE_WAY", 10_000)
+    executor = Waiting()
+    sizes = Spread(executor=executor).map(len, (bytes(1_000) for _ in range(100)))
+    held = [len(executor.futures) - done for done, size in enumerate(sizes) if size == 1_000]
+    assert len(held) == 100
+    assert max(held) == 10
+
+
+def test_who_has_read_enough_ends_what_is_not_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreading, "ON_THE_WAY", 10_000)
+    executor = Waiting()
+    sizes = Spread(executor=executor).map(len, (bytes(1_000) for _ in range(100)))
+    assert next(sizes) == 1_000
+    sizes.close()
+    assert len(executor.futures) == 10
+    assert all(future.cancelled() for future in executor.futures[1:])
+
+
+def test_a_state_is_packed_once_for_all_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = []
+
+    def pack(thing: object) -> bytes:
+        packed.append(thing)
+        return pickle.dumps(thing)
+
+    monkeypatch.setattr(spreading, "_packed", pack)
+    sent = _Sent("the state")
+    assert [pickle.loads(pickle.dumps(sent)) for _ in range(3)] == ["the state"] * 3
+    assert packed == ["the state"]
 
 
 class Memory:
