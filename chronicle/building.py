@@ -34,7 +34,7 @@ from chronicle.remembering import dialect_of, read_again
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision
-from chronicle.retouching import Note, Scene, manuscript_of, remember
+from chronicle.retouching import Note, Scene, forget, manuscript_of, remember
 from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
@@ -128,6 +128,7 @@ def _build(
         made_from = {sheet.path: sheet.made_from for sheet in sheets}
         made_from |= {path: look_of(asset, now) for path, asset in assets.items()}
         output.promise(made_from)
+        forget(settings.memory, settings.output)
         written = _take(output, stage, sheets, stages)
         stamps = {sheet.path: sheet.stamp for sheet in sheets}
         copied, stamps_of_assets = _copy(output, assets, made_from, ledger, force=force)

@@ -173,10 +173,15 @@ def unchanged(
     return None
 
 
-def untouched(root: Path, today: datetime.date, **asked: Unpack[Asked]) -> Options | None:
-    """The options of the last build that was asked for the same, if nobody touched its output since."""
+def untouched(
+    root: Path, today: datetime.date, *, is_known: bool = False, **asked: Unpack[Asked]
+) -> Options | None:
+    """The options of the last build that was asked for the same, if nobody touched its output since.
+
+    `is_known`: that nobody did.
+    """
     for ledger, lines in _ledgers_of(root / ".chronicle", today, **asked):
-        if _untouched(ledger.options.output, lines):
+        if is_known or _untouched(ledger.options.output, lines):
             return ledger.options
     return None
 

@@ -13,7 +13,7 @@ of the chronicle is read. Whatever is not certain is left to a build.
 import datetime
 import pickle
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -48,6 +48,9 @@ from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.store import Reader, Store
 from chronicle.writing import OutputRefused, Stamp, exchange, replace_file
+
+Show = Callable[[Sequence[str]], None]
+"""Told of files, as paths in the output, when they are there and all that follows is still to do."""
 
 MOST = 20
 """With more files edited at once a build is as good."""
@@ -107,15 +110,12 @@ class Note:
         return cls(seen.besides, frozenset(looks), young)
 
     def edited(self, root: Path, seen: Survey) -> list[str] | None:
-        """The files that are not as they were noted, in order; None if more is otherwise than files."""
+        """The files that are not as they were noted, in order; None if there are others, or more changed."""
         start = len(str(root)) + 1
         found = {(path[start:], size, changed) for path, size, changed in seen.files}
         names = {path for path, *_ in found}
-        if (
-            self.is_behind
-            or self.besides != seen.besides
-            or names != self.young.keys() | {path for path, *_ in self.looks}
-        ):
+        known = self.young.keys() | {path for path, *_ in self.looks}
+        if self.besides != seen.besides or names != known:
             return None
         return sorted(
             path
@@ -151,6 +151,11 @@ def remember(
         replace_file(_place(memory, output, "json"), orjson.dumps(noted))
 
 
+def forget(memory: Path, output: Path) -> None:
+    """Drop the note of the last build, before one changes what it is about."""
+    _place(memory, output, "json").unlink(missing_ok=True)
+
+
 def manuscript_of(
     document: Document, weekdays: re.Pattern[str] | None, path: str, made_from: str, page: bytes
 ) -> Manuscript:
@@ -167,25 +172,32 @@ def retouch(
     seen: Survey,
     *,
     strict: bool = False,
+    goes_on: bool = False,
+    show: Show = lambda _written: None,
     **asked: Unpack[Asked],
 ) -> Report | None:
     """The report of a build after which only texts were edited, whose pages are made again.
 
-    None where anything else may have changed, or may have to. Takes what `unchanged` takes.
+    None where anything else may have changed, or may have to. Takes what `unchanged` takes, and `show`,
+    which is told what is new in the output before it is recorded. `goes_on`: who asks made the last
+    build, too, so that nobody else has touched its output, and lets the index to search in be behind.
     """
     memory = root / ".chronicle"
-    options = untouched(root, today, **asked)
+    options = untouched(root, today, is_known=goes_on, **asked)
     if options is None:
         return None
-    note = _noted(memory, Path(options.output))
-    edited = note.edited(root, seen) if note else None
-    if edited is None or len(edited) > MOST:
+    noted = _noted(memory, Path(options.output))
+    edited = noted.edited(root, seen) if noted else None
+    if noted is None or edited is None or len(edited) > MOST or (noted.is_behind and not goes_on):
         return None
     ledger = Ledger.load(memory, options)
     if strict and stops(ledger.problems, strict=True):
         return None
+    now = time_of(memory)
+    # Before any file is read: one that changes after that has another look, or another digest.
+    note = replace(Note.of(root, seen, now), is_behind=noted.is_behind)
     try:
-        return _Retouch(root, ledger, seen).of(edited)
+        return _Retouch(root, ledger, settled(seen, now), note, show).of(edited)
     except OutputRefused:
         return None  # A build says why.
 
@@ -193,11 +205,15 @@ def retouch(
 class _Retouch:
     """Makes the pages of edited files again: all of them, or none."""
 
-    def __init__(self, root: Path, ledger: Ledger, seen: Survey) -> None:
+    def __init__(
+        self, root: Path, ledger: Ledger, survey: str | None, note: Note, show: Show
+    ) -> None:
         self._root = root
         self._memory = root / ".chronicle"
         self._ledger = ledger
-        self._seen = seen
+        self._survey = survey
+        self._note = note
+        self._show = show
         self._output = Path(ledger.options.output)
         self._reader = Reader(_store(self._memory, self._output))
 
@@ -249,8 +265,6 @@ class _Retouch:
         self, scene: Scene, found: Mapping[str, tuple[Manuscript, Document]]
     ) -> Report | None:
         """Convert the texts and render their pages, unless a body is not asked about as it was."""
-        now = time_of(self._memory)
-        note = Note.of(self._root, self._seen, now)
         bodies: dict[bytes, Body] = {}
         rendered: dict[str, bytes] = {}
         made: dict[str, Manuscript] = {}
@@ -272,8 +286,9 @@ class _Retouch:
         Bodies.of(self._memory).keep(bodies)
         stamps = {path: exchange(self._output, path, data) for path, data in rendered.items()}
         written = sorted(path for path, stamp in stamps.items() if stamp)
-        note = replace(note, is_behind=scene.has_index and bool(written))
-        self._record(stamps, made, note, now)
+        self._show(written)
+        is_behind = self._note.is_behind or (scene.has_index and bool(written))
+        self._record(stamps, made, is_behind=is_behind)
         note_texts(self._memory, self._output, [document for _, document in found.values()])
         return Report(
             self._ledger.problems,
@@ -281,7 +296,7 @@ class _Retouch:
             rendered=len(rendered),
             written=tuple(written),
             converted=len(bodies),
-            is_behind=note.is_behind,
+            is_behind=is_behind,
         )
 
     @cache  # noqa: B019 - a retouch lasts for one build
@@ -294,8 +309,8 @@ class _Retouch:
         self,
         stamps: Mapping[str, Stamp | None],
         made: Mapping[str, Manuscript],
-        note: Note,
-        now: int,
+        *,
+        is_behind: bool,
     ) -> None:
         """Enter what is new into the memory, so that the next build knows it."""
         files = dict(self._ledger.files)
@@ -303,9 +318,10 @@ class _Retouch:
             _, *before = files[each.path]
             size, changed = stamps[each.path] or before
             files[each.path] = (each.made_from, size, changed)
-        survey = None if note.is_behind else settled(self._seen, now)
+        survey = None if is_behind else self._survey
         ledger = replace(self._ledger, survey=survey, files=files)
         ledger.save(self._memory)
+        note = replace(self._note, is_behind=is_behind)
         remember(self._memory, self._output, note, None, made)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
 
+from chronicle.documents import split_document
 from chronicle.ledger import Report, survey, unchanged
 from chronicle.retouching import retouch
 from chronicle.writing import MANIFEST
@@ -184,6 +185,61 @@ def test_a_site_with_an_index_is_said_to_be_behind_until_it_is_built(site: MakeS
     assert unchanged(made.root, TODAY) is None
     assert retouched(made) is None
     assert made.build(options={"search": True}).indexed
+
+
+def test_who_goes_on_may_leave_the_index_behind(site: MakeSite) -> None:
+    made = site({"content/entries/call.md": CALL, FILE: VISIT})
+    made.age()
+    made.build(options={"search": True})
+    for word in ("one", "two"):
+        made.write(FILE, VISIT + f"\nAnd {word}.\n")
+        report = retouched(made, goes_on=True)
+        assert report
+        assert report.is_behind
+    report = retouched(made, goes_on=True)
+    assert report
+    assert report.is_behind
+    assert made.build(options={"search": True}).indexed
+
+
+def test_a_page_is_shown_before_it_is_recorded(visited: Site) -> None:
+    shown: list[tuple[Sequence[str], bool]] = []
+    visited.replace(FILE, "a pipeline", "the pipeline")
+    ledger = next((visited.root / ".chronicle/ledgers").iterdir())
+    before = ledger.read_bytes()
+    retouched(visited, show=lambda paths: shown.append((paths, ledger.read_bytes() == before)))
+    assert shown == [(["entries/visit/index.html"], True)]
+    assert ledger.read_bytes() != before
+
+
+def test_a_file_that_is_edited_while_it_is_retouched_is_retouched_again(
+    visited: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_and_edit(data: bytes, file: str) -> Any:
+        monkeypatch.undo()
+        visited.replace(FILE, "a railway", "a harbour")
+        return split_document(data, file)
+
+    monkeypatch.setattr("chronicle.retouching.split_document", read_and_edit)
+    visited.replace(FILE, "a pipeline", "a railway")
+    assert retouched(visited)
+    assert b"a railway" in visited.tree()["entries/visit/index.html"]
+    assert retouched(visited)
+    assert b"a harbour" in visited.tree()["entries/visit/index.html"]
+
+
+def test_after_a_build_that_was_broken_off_nothing_is_retouched(
+    visited: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    visited.replace(FILE, "topics: [energy]", "topics: [trade]")
+    monkeypatch.setattr("chronicle.building.remember", fail)
+    with pytest.raises(KeyboardInterrupt):
+        visited.build()
+    visited.replace(FILE, "topics: [trade]", "topics: [energy]")
+    assert retouched(visited) is None
 
 
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"junk" * 100])
