@@ -30,6 +30,7 @@ from chronicle.linking import link
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
+from chronicle.proofing import Proofs
 from chronicle.remembering import dialect_of, read_again
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
@@ -72,6 +73,8 @@ class How(TypedDict, total=False):
     progress: Progress | None
     index: bool
     """Without it the index to search in stays as it is, even if it is behind."""
+    proofs: Proofs | None
+    """Pulls pages for which somebody waits before the others are made."""
 
 
 def build(settings: Settings, **how: Unpack[How]) -> Report:
@@ -99,7 +102,9 @@ def _build(
     executor: "Executor | None" = None,
     progress: Progress | None = None,
     index: bool = True,
+    proofs: Proofs | None = None,
 ) -> Report:
+    proofs = proofs or Proofs()
     found = list(problems)
     stages = _Stages(progress)
     now = time_of(settings.memory)
@@ -121,7 +126,8 @@ def _build(
         stage.clear()
         shop = Workshop(outline, theme, ledger, output, stage, force=force)
         with collector():
-            sheets = _make(shop, outline, spread, stages)
+            pulled = proofs.pull(outline, shop, ledger, output)
+            sheets = _make(shop, outline, spread, stages, proofs)
         assets, clashes = assets_and_clashes(outline, theme, sheets)
         found += clashes
         _stop(found, strict)
@@ -129,7 +135,7 @@ def _build(
         made_from |= {path: look_of(asset, now) for path, asset in assets.items()}
         output.promise(made_from)
         forget(settings.memory, settings.output)
-        written = _take(output, stage, sheets, stages)
+        written = pulled + _take(output, stage, sheets, stages)
         stamps = {sheet.path: sheet.stamp for sheet in sheets}
         copied, stamps_of_assets = _copy(output, assets, made_from, ledger, force=force)
         written, stamps = written + copied, stamps | stamps_of_assets
@@ -200,7 +206,9 @@ def _remember(settings: Settings, outline: Outline, sheets: Sequence[Sheet], not
     remember(settings.memory, settings.output, note, scene, manuscripts, files)
 
 
-def _make(shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages") -> list[Sheet]:
+def _make(
+    shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages", proofs: Proofs
+) -> list[Sheet]:
     """Every page, planned, and rendered if it is stale: first each lot, then what all of them lead to.
 
     All are on the stage before the first is in the output, so that no fault leaves half a site.
@@ -210,9 +218,9 @@ def _make(shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages") -
     if spread.is_afar:
         made = shop.make_afar(lots, spread.map)
     elif outline.extent < LITTLE:
-        made = map(shop.make, lots)
+        made = map(proofs.noted, lots, map(shop.make, lots))
     else:
-        made = spread.share(shop, lots, Workshop.make)
+        made = map(proofs.noted, lots, spread.share(shop, lots, Workshop.make))
     for some in made:
         sheets += some
         stages.add("render", sum(sheet.is_rendered for sheet in some))

@@ -36,7 +36,7 @@ FLOORS = (
     ("keeping", "causes"),
     ("preparing", "remembering"),
     ("searching", "inventory", "changes"),
-    ("making", "retouching"),
+    ("making", "proofing", "retouching"),
     ("building",),
     ("serving", "rehearsing", "scaffolding", "inspecting"),
     ("commands",),

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,14 +22,26 @@ from hypothesis import strategies as st
 from tornado.websocket import websocket_connect
 
 from chronicle.diagnostics import Diagnostic
-from chronicle.ledger import Report
-from chronicle.serving.answering import content_type, find_file, with_scripts
-from chronicle.serving.previewing import EVERYTHING, OVERLAY, Preview, State, news
+from chronicle.documents import Document, split_document
+from chronicle.ledger import Report, Survey
+from chronicle.serving import follow
+from chronicle.serving.answering import Audience, content_type, file_at, find_file, with_scripts
+from chronicle.serving.previewing import (
+    EVERYTHING,
+    FOLDER,
+    OVERLAY,
+    Preview,
+    Readers,
+    State,
+    news,
+)
+from chronicle.serving.watching import changes, look
 from chronicle.settings import Settings, read_settings
 
 DEADLINE = 30
 ENTRY = "content/entries/2022-01-17-call.md"
 PAGE = "/repo/entries/2022-01-17-call/"
+PATH = "entries/2022-01-17-call/index.html"
 SITE = "title: Calls\nurl: https://org.example.org/repo/\ndate: 2026-11-23\n"
 BAD = CALL.replace("date: 2022-01-17", "date: 2022-13-17")
 LISTENING = "window.LiveReload?.connector?.protocol === 7"
@@ -249,6 +261,37 @@ def test_a_changed_stylesheet_is_told_to_browsers_by_its_name(call: Site, start:
     assert (message["path"], message["liveCSS"]) == ("static/chronicle.css", True)
 
 
+def test_a_browser_is_told_of_its_own_page_and_others_are_not(call: Site, start: Start) -> None:
+    call.write(ENTRY, f"{CALL}\nNo more is known.\n")
+    server = start(call)
+
+    async def listen() -> tuple[dict[str, Any], bool]:
+        sockets = []
+        for page in (PAGE, "/repo/"):
+            socket = await websocket_connect(server.host.replace("http", "ws") + "/livereload")
+            await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
+            await socket.read_message()
+            await socket.write_message(json.dumps({"command": "info", "url": server.host + page}))
+            sockets.append(socket)
+        call.replace(ENTRY, "No more", "Nothing else")
+        told = await asyncio.wait_for(sockets[0].read_message(), DEADLINE)
+        assert "Nothing else" in await asyncio.to_thread(lambda: server.get(PAGE).text)
+        other = asyncio.ensure_future(sockets[1].read_message())
+        await asyncio.to_thread(until, lambda: "Built: 1 file changed." in server.said)
+        await asyncio.sleep(0.1)
+        found: dict[str, Any] = json.loads(told or "")
+        is_told = other.done()
+        for socket in sockets:
+            socket.close()
+        await other
+        return found, is_told
+
+    with ThreadPoolExecutor(1) as thread:
+        message, is_other_told = thread.submit(asyncio.run, listen()).result()
+    assert (message["command"], message["path"]) == ("reload", EVERYTHING)
+    assert not is_other_told
+
+
 def test_a_fault_of_the_program_does_not_end_the_preview(tmp_path: Path) -> None:
     said: list[str] = []
 
@@ -274,6 +317,193 @@ GOOD = State("", True)
 FAULTY = State("", True, '{"problems": [1]}')
 
 
+class Watcher(Readers):
+    """Somebody who looks at one page, and writes down what is there when it is shown."""
+
+    def __init__(self, site: Site, page: str) -> None:
+        self.folder = site.root / FOLDER
+        self.page = page
+        self.seen: list[tuple[set[str], str, str]] = []
+
+    def looked_at(self) -> set[str]:
+        return {self.page}
+
+    def show(self, files: Collection[str]) -> None:
+        texts = [(self.folder / path).read_text("utf-8") for path in (self.page, "index.html")]
+        self.seen.append((set(files), *texts))
+
+
+def preview_of(site: Site, readers: Readers | None = None) -> Preview:
+    preview = Preview(site.root, lambda: (site.settings(), []), lambda _: None, readers)
+    assert preview.rebuild() == (EVERYTHING,)
+    return preview
+
+
+def is_clean(site: Site, place: Path) -> bool:
+    """Whether the preview is what a build from nothing makes."""
+    copy = site.copy(place)
+    assert not copy.build().failed
+    return site.tree(site.root / FOLDER) == copy.tree()
+
+
+def test_the_page_that_is_looked_at_is_shown_before_the_rest_is_made(
+    call: Site, tmp_path: Path
+) -> None:
+    reader = Watcher(call, PATH)
+    preview = preview_of(call, reader)
+    call.replace(ENTRY, "by telephone", "by video link")
+    assert preview.rebuild(look(call.root)) == (EVERYTHING,)
+    ((files, page, home),) = reader.seen
+    assert files == {PATH}
+    assert "by video link" in page
+    assert "by video link" not in home
+    assert preview.fresh == {PATH}
+    assert is_clean(call, tmp_path / "clean")
+
+
+def test_a_page_that_is_not_there_yet_is_not_shown_before_the_rest(call: Site) -> None:
+    reader = Watcher(call, "entries/2022-02-01-visit/index.html")
+    preview = preview_of(call, reader)
+    call.write("content/entries/2022-02-01-visit.md", CALL.replace("2022-01-17", "2022-02-01"))
+    assert preview.rebuild(look(call.root)) == (EVERYTHING,)
+    assert reader.seen == []
+
+
+def test_an_edit_of_a_text_reads_one_file_and_shows_its_page(
+    call: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call.write(ENTRY, f"{CALL}\nNo more is known.\n")
+    reader = Watcher(call, "index.html")
+    preview = preview_of(call, reader)
+    read: list[str] = []
+
+    def split(data: bytes, file: str) -> tuple[Document, list[Diagnostic]]:
+        read.append(file)
+        return split_document(data, file)
+
+    monkeypatch.setattr("chronicle.retouching.split_document", split)
+    monkeypatch.setattr("chronicle.serving.previewing.build", lambda **_: pytest.fail("built"))
+    for word in ("railway", "harbour"):
+        call.write(ENTRY, f"{CALL}\nAnd the {word}.\n")
+        assert preview.rebuild(look(call.root)) == ()
+    assert read == [ENTRY, ENTRY]
+    assert [files for files, *_ in reader.seen] == [{PATH}, {PATH}]
+    assert is_clean(call, tmp_path / "clean")
+
+
+def test_a_build_that_is_outdated_is_given_up_and_the_next_makes_up_for_it(
+    call: Site, tmp_path: Path
+) -> None:
+    reader = Watcher(call, PATH)
+    preview = preview_of(call, reader)
+    call.replace(ENTRY, "by telephone", "by video link")
+    assert preview.rebuild(look(call.root), is_outdated=lambda: True) == ()
+    assert len(reader.seen) == 1
+    assert not is_clean(call, tmp_path / "before")
+    call.replace(ENTRY, "by video link", "by telephone")
+    assert preview.rebuild(look(call.root)) == ()
+    assert len(reader.seen) == 2
+    assert is_clean(call, tmp_path / "after")
+
+
+def test_what_breaks_off_after_a_page_was_shown_is_repaired(call: Site, tmp_path: Path) -> None:
+    class Fragile(Watcher):
+        def show(self, files: Collection[str]) -> None:
+            super().show(files)
+            if len(self.seen) == 1:
+                raise KeyboardInterrupt
+
+    preview = preview_of(call, Fragile(call, PATH))
+    call.replace(ENTRY, "by telephone", "by video link")
+    with pytest.raises(KeyboardInterrupt):
+        preview.rebuild(look(call.root))
+    call.replace(ENTRY, "by video link", "by telephone")
+    assert "by video link" in (call.root / FOLDER / PATH).read_text("utf-8")
+    preview.rebuild(look(call.root))
+    assert is_clean(call, tmp_path / "clean")
+
+
+def test_what_changes_while_the_caller_is_busy_is_yielded_when_it_asks_again(call: Site) -> None:
+    async def follow() -> list[Survey | None]:
+        found = []
+        seen = changes(call.root, look(call.root))
+        waiting = asyncio.ensure_future(anext(seen))
+        for word in ("railway", "harbour"):
+            call.write(ENTRY, CALL.replace("the pipeline", f"the {word}"))
+            found.append(await asyncio.wait_for(waiting, DEADLINE))
+            call.write(ENTRY, CALL.replace("the pipeline", f"the old {word}"))
+            found.append(await asyncio.wait_for(anext(seen), DEADLINE))
+            waiting = asyncio.ensure_future(anext(seen))
+        waiting.cancel()
+        return found
+
+    found = asyncio.run(follow())
+    assert len({each.digest for each in found if each}) == 4
+    assert found[-1] == look(call.root)
+
+
+def test_changes_are_seen_where_the_system_gives_no_notice(
+    call: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no more can be watched")
+
+    async def follow() -> Survey | None:
+        seen = changes(call.root, look(call.root))
+        waiting = asyncio.ensure_future(anext(seen))
+        call.write("templates/page.html", "{{ view.title }}")
+        return await asyncio.wait_for(waiting, DEADLINE)
+
+    monkeypatch.setattr("watchfiles.main.RustNotify", refuse)
+    assert asyncio.run(follow()) == look(call.root)
+
+
+def test_the_index_to_search_in_is_made_after_a_time_without_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[tuple[Survey | None, bool]] = []
+    first, second = (Survey(digest, 0, (), "") for digest in "ab")
+
+    class Rebuilt:
+        is_behind = False
+        fresh: frozenset[str] = frozenset()
+
+        def rebuild(
+            self, seen: Survey | None = None, *, index: bool = True, **_: object
+        ) -> tuple[str, ...]:
+            done.append((seen, index))
+            self.is_behind = not index
+            return ()
+
+    async def seen() -> AsyncGenerator[Survey | None, None]:
+        yield first
+        yield second
+        while not done or done[-1] != (None, True):
+            await asyncio.sleep(0.01)
+
+    monkeypatch.setattr("chronicle.serving.QUIET", 0.1)
+    with pytest.raises(StopAsyncIteration):
+        asyncio.run(follow(Rebuilt(), Audience(), seen()))  # type: ignore[arg-type]
+    assert done == [(first, False), (second, False), (None, True)]
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "file"),
+    [
+        ("/repo", "http://localhost:8000/repo/", "index.html"),
+        ("/repo", "http://localhost:8000/repo/topics/energy/?a#b", "topics/energy/index.html"),
+        ("", "http://localhost:8000/404.html", "404.html"),
+        ("", "http://localhost:8000/topics/caf%C3%A9/", "topics/café/index.html"),
+        ("/repo", "http://localhost:8000/elsewhere/", None),
+        (None, "http://localhost:8000/", None),
+    ],
+)
+def test_what_a_browser_shows_is_known_by_its_address(
+    base: str | None, url: str, file: str | None
+) -> None:
+    assert file_at(base, url) == file
+
+
 @pytest.mark.parametrize(
     ("before", "after", "report", "told"),
     [
@@ -294,6 +524,12 @@ def test_browsers_are_told_what_changed_and_no_more(
     before: State, after: State, report: Report, told: tuple[str, ...]
 ) -> None:
     assert news(before, after, report) == told
+
+
+def test_browsers_are_not_told_again_of_what_they_were_shown() -> None:
+    report = Report(written=("a/index.html", "index.html"))
+    assert news(GOOD, GOOD, report, {"a/index.html"}) == (EVERYTHING,)
+    assert news(GOOD, GOOD, report, {"a/index.html", "index.html"}) == ()
 
 
 @given(st.text())

@@ -6,13 +6,14 @@ import errno
 import ipaddress
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from chronicle.diagnostics import Diagnostic, error
+from chronicle.ledger import Survey
 from chronicle.serving.answering import Audience, application
 from chronicle.serving.previewing import OpenSettings, Preview
 from chronicle.serving.watching import changes, look
@@ -20,6 +21,8 @@ from chronicle.serving.watching import changes, look
 __all__ = ["CannotServe", "OpenSettings", "serve"]
 
 PORTS_TRIED = 20
+QUIET = 5
+"""Seconds without a change after which the index to search in is made anew."""
 _LOCALLY = ("localhost", "127.0.0.1", "::1")
 
 
@@ -48,8 +51,10 @@ def serve(
     build; `announce` gets what there is to say, a few lines at a time. A port
     in use gives way to the next free one; port 0 is any. Raises CannotServe.
     """
+    root = root.absolute()
     sockets, port = _bind(host, port, announce)
-    preview = Preview(root, open_settings, announce)
+    audience = Audience()
+    preview = Preview(root, open_settings, announce, audience)
     seen = look(root)
     # The first build may use processes of its own: no thread is there yet to be forked with.
     preview.rebuild(jobs=None)
@@ -61,28 +66,39 @@ def serve(
     if open_browser:
         webbrowser.open(address)
     with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_run(root, preview, sockets, seen))
+        asyncio.run(_run(preview, audience, sockets, seen))
     announce("The preview has ended.")
 
 
 async def _run(
-    root: Path, preview: Preview, sockets: list[socket.socket], seen: str | None
+    preview: Preview, audience: Audience, sockets: list[socket.socket], seen: Survey | None
 ) -> None:
     """Answer browsers, and tell them what is new after every change."""
-    audience = Audience()
     server = HTTPServer(application(preview, audience))
     server.add_sockets(sockets)
     try:
-        async for _ in changes(root, seen):
-            # Not in this thread, so that pages are served meanwhile; and in no other process.
-            news = await asyncio.to_thread(preview.rebuild, jobs=1, index=False)
-            audience.tell(news)
-            if preview.is_behind:
-                # The browsers have their pages: what finds them may take its time.
-                audience.tell(await asyncio.to_thread(preview.rebuild, jobs=1))
+        await follow(preview, audience, changes(preview.root, seen))
     finally:
         server.stop()
         await server.close_all_connections()
+
+
+async def follow(
+    preview: Preview, audience: Audience, seen: AsyncGenerator[Survey | None, None]
+) -> None:
+    """Rebuild after each change, and what readers search in once there has been none for a while."""
+    change = asyncio.ensure_future(anext(seen))
+    while True:
+        await asyncio.wait({change}, timeout=QUIET if preview.is_behind else None)
+        now, is_quiet = None, not change.done()
+        if not is_quiet:
+            # What changes from now on is waited for while this is built, and outdates it.
+            now, change = change.result(), asyncio.ensure_future(anext(seen))
+        # Not in this thread, so that pages are served meanwhile; and in no other process.
+        news = await asyncio.to_thread(
+            preview.rebuild, now, index=is_quiet, is_outdated=change.done
+        )
+        audience.tell(news, but=preview.fresh)
 
 
 def _bind(host: str, port: int, announce: Callable[[str], None]) -> tuple[list[socket.socket], int]:

@@ -1,11 +1,13 @@
 """What a browser gets: the built files as a host would serve them, with the live script put in."""
 
+import asyncio
+import json
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import (  # type: ignore[import-untyped]
     LiveReloadHandler,
@@ -14,8 +16,8 @@ from livereload.handlers import (  # type: ignore[import-untyped]
 from tornado.web import Application, RequestHandler
 from tornado.websocket import WebSocketHandler
 
-from chronicle.serving.previewing import OVERLAY, Preview
-from chronicle.urls import NOT_FOUND
+from chronicle.serving.previewing import EVERYTHING, OVERLAY, Preview, Readers
+from chronicle.urls import NOT_FOUND, file_of
 
 SCRIPTS = (
     b'<script src="/livereload.js" defer></script>'
@@ -42,24 +44,42 @@ _TYPES = {
 """What a site is written in; all of it is UTF-8."""
 
 
-class Audience:
-    """The browsers that listen."""
+class Audience(Readers):
+    """The browsers that listen, and which file of the site each of them shows, if it is one."""
 
     def __init__(self) -> None:
-        self._listeners: set[LiveHandler] = set()
+        self._shown: dict[LiveHandler, str | None] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
 
-    def add(self, listener: "LiveHandler") -> None:
-        self._listeners.add(listener)
+    def add(self, listener: "LiveHandler", file: str | None) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._shown[listener] = file
 
     def remove(self, listener: "LiveHandler") -> None:
-        self._listeners.discard(listener)
+        self._shown.pop(listener, None)
 
-    def tell(self, paths: Iterable[str]) -> None:
-        """Tell every browser that these files have changed."""
+    def looked_at(self) -> set[str]:
+        """The files that browsers show, as paths in the output; for any thread."""
+        return {file for file in self._shown.copy().values() if file}
+
+    def show(self, files: Collection[str]) -> None:
+        """Let those browsers load their page again that show one of these files; for any thread."""
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._send, EVERYTHING, self._showing(files))
+
+    def tell(self, paths: Iterable[str], *, but: Collection[str] = ()) -> None:
+        """Tell browsers that files have changed: all but those that are up to date, as they show one of some."""
         for path in paths:
-            message = {"command": "reload", "path": path, "liveCSS": True, "liveImg": False}
-            for listener in self._listeners.copy():
-                listener.send_message(message)
+            fresh = self._showing(but) if path == EVERYTHING else ()
+            self._send(path, [each for each in self._shown if each not in fresh])
+
+    def _showing(self, files: Collection[str]) -> "list[LiveHandler]":
+        return [listener for listener, file in self._shown.copy().items() if file in files]
+
+    def _send(self, path: str, listeners: "Iterable[LiveHandler]") -> None:
+        message = {"command": "reload", "path": path, "liveCSS": True, "liveImg": False}
+        for listener in listeners:
+            listener.send_message(message)
 
 
 def application(preview: Preview, audience: Audience) -> Application:
@@ -67,7 +87,7 @@ def application(preview: Preview, audience: Audience) -> Application:
     shown = {"preview": preview}
     return Application(
         [
-            (r"/livereload", LiveHandler, {"audience": audience}),
+            (r"/livereload", LiveHandler, {"audience": audience, **shown}),
             (r"/livereload\.js", LiveReloadJSHandler),
             (r"/livereload/overlay\.js", OverlayHandler),
             (f"/{OVERLAY}", ProblemsHandler, shown),
@@ -80,8 +100,9 @@ def application(preview: Preview, audience: Audience) -> Application:
 class LiveHandler(LiveReloadHandler):  # type: ignore[misc]
     """One browser that wants to be told of changes (LiveReload protocol 7)."""
 
-    def initialize(self, audience: Audience) -> None:
+    def initialize(self, audience: Audience, preview: Preview) -> None:
         self._audience = audience
+        self._preview = preview
 
     def check_origin(self, origin: str) -> bool:
         # The package lets any site of the web listen in.
@@ -91,7 +112,8 @@ class LiveHandler(LiveReloadHandler):  # type: ignore[misc]
         super().on_message(message)
         # A client listens once it has introduced itself; the package keeps the list for the process.
         if self in LiveReloadHandler.waiters:
-            self._audience.add(self)
+            url = json.loads(message).get("url")
+            self._audience.add(self, file_at(self._preview.state.base, url) if url else None)
 
     def on_close(self) -> None:
         super().on_close()
@@ -160,6 +182,14 @@ class PageHandler(_PreviewHandler):
         self.set_status(status)
         self.set_header("Content-Type", type)
         self.finish(with_scripts(body) if type.startswith("text/html") else body)
+
+
+def file_at(base: str | None, url: str) -> str | None:
+    """The path in the output of what a browser shows that is at a URL, whether it is there or not."""
+    path = urlsplit(url).path
+    if base is None or not path.startswith(f"{base}/"):
+        return None
+    return file_of(unquote(path[len(base) :]))
 
 
 def find_file(folder: Path, base: str, path: str) -> Path | None:

@@ -1,15 +1,19 @@
 """The preview's own build of a site: its state, and what a browser must be told after each change."""
 
+import gc
 import json
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from chronicle import urls
 from chronicle.building import Report, build
 from chronicle.diagnostics import Diagnostic, Severity, error
-from chronicle.ledger import survey
+from chronicle.garbage import no_collector
+from chronicle.ledger import Survey
+from chronicle.proofing import Proofs
 from chronicle.reporting import report as reported
 from chronicle.retouching import retouch
 from chronicle.settings import Settings
@@ -22,6 +26,8 @@ EVERYTHING = "*"
 """Told to a browser in the place of a path: load the page again."""
 OVERLAY = "livereload/problems.json"
 """Told to a browser: what is wrong is no longer the same."""
+_LONG = ("render", "index")
+"""Stages of a build that are given up if there is something newer to build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +45,82 @@ class State:
     text: str = ""
 
 
+class Superseded(Exception):  # noqa: N818 - says why a build was given up
+    """Something has changed since the build began, so that another follows."""
+
+
+class Readers:
+    """Those who look at the preview: here nobody."""
+
+    def looked_at(self) -> Collection[str]:
+        """The files that they see, as paths in the output."""
+        return ()
+
+    def show(self, files: Collection[str]) -> None:
+        """Let them see these files as they are now."""
+
+
 class Preview:
-    """Builds the site into a folder of its own, as often as asked."""
+    """Builds the site into a folder of its own, as often as asked, and first what its readers look at.
+
+    `is_behind`: search does not know what the pages say. `fresh`: the pages that readers were shown
+    before the last rebuild had ended, and that have all they need.
+    """
 
     def __init__(
-        self, root: Path, open_settings: OpenSettings, announce: Callable[[str], None]
+        self,
+        root: Path,
+        open_settings: OpenSettings,
+        announce: Callable[[str], None],
+        readers: Readers | None = None,
     ) -> None:
         self.root = root.absolute()
         self.folder = self.root / FOLDER
         self.state = State()
         self.is_behind = False
+        self.fresh: frozenset[str] = frozenset()
         self._open_settings = open_settings
         self._announce = announce
+        self._readers = readers or Readers()
+        self._proofs = Proofs(self._readers.looked_at, self._show)
+        self._shown: set[str] = set()
         self._said: tuple[Diagnostic, ...] = ()
+        self._is_whole = False  # Whether the folder is as the last build, or retouch, left it.
 
-    def rebuild(self, jobs: int | None = 1, *, index: bool = True) -> tuple[str, ...]:
+    @no_collector()
+    def rebuild(
+        self,
+        seen: Survey | None = None,
+        *,
+        jobs: int | None = 1,
+        index: bool = True,
+        is_outdated: Callable[[], bool] = lambda: False,
+    ) -> tuple[str, ...]:
         """Bring the preview up to date; what to tell the browsers, as paths. Raises nothing.
 
-        Without `index` search may be left behind, which `is_behind` then says.
+        `seen` is what the site looks like, if that was not built yet. Without `index` search may be left
+        behind. Once it `is_outdated`, all that takes long is given up, as another rebuild is to follow.
         """
+
+        def go_on(stage: str, *_: object) -> None:
+            if stage in _LONG and is_outdated():
+                raise Superseded
+
+        was_whole, self._is_whole = self._is_whole, False
+        self._shown.clear()
         try:
-            base, report = self._build(jobs, index=index)
+            base, report = self._build(
+                seen if was_whole else None,
+                partial(build, jobs=jobs, index=index, progress=go_on, proofs=self._proofs),
+            )
+        except Superseded:
+            self._is_whole = was_whole and not self._shown
+            return ()
         except Exception as bug:
             # A preview outlives a fault of the program: the next edit may get around it.
             self._announce(traceback.format_exc())
             base, report = None, Report((_fault(bug),), failed=True)
+        self._is_whole = not report.failed
         self.is_behind = report.is_behind
         before = self.state
         base = before.base if base is None else base
@@ -75,30 +132,40 @@ class Preview:
             text=reported(errors, lines=self._lines) if errors else "",
         )
         self._say(report)
-        return news(before, self.state, report)
+        self.fresh = frozenset(() if any(map(_is_asset, report.written)) else self._shown)
+        return news(before, self.state, report, self._shown)
 
-    def _build(self, jobs: int | None, *, index: bool) -> tuple[str | None, Report]:
+    def _build(
+        self, seen: Survey | None, build: Callable[..., Report]
+    ) -> tuple[str | None, Report]:
+        """The base path, and the report of a retouch if there is one to try and it will do, else of a build."""
         settings, problems = self._open_settings()
         if settings is None:
             return None, Report(tuple(problems), failed=True)
         settings = replace(settings, output=self.folder)
-        report = self._retouched(settings)
-        if report is None or (report.is_behind and index):
-            report = build(settings, problems=problems, jobs=jobs, index=index)
+        report = self._retouch(settings, seen) if seen else None
+        if report is None:
+            report = build(settings, problems=problems)
+            gc.collect()  # A chronicle that is done with refers to itself, and would stay.
         return Urls(settings.url).base, report
 
-    def _retouched(self, settings: Settings) -> Report | None:
-        """The report of a build after which only texts were edited; None where more may have been."""
+    def _retouch(self, settings: Settings, seen: Survey) -> Report | None:
         return retouch(
             self.root,
             settings.today,
-            survey(self.root),
+            seen,
+            goes_on=True,
+            show=self._show,
             date=settings.today,
-            output=self.folder,
+            output=settings.output,
             url=settings.url,
             drafts=settings.drafts,
             future=settings.future,
         )
+
+    def _show(self, files: Collection[str]) -> None:
+        self._shown.update(files)
+        self._readers.show(files)
 
     def _lines(self, file: str) -> Sequence[str] | None:
         try:
@@ -119,20 +186,31 @@ class Preview:
             self._announce(f"Built: {count} {'file' if count == 1 else 'files'} changed.")
 
 
-def news(before: State, after: State, report: Report) -> tuple[str, ...]:
-    """What browsers must be told: stylesheets to exchange, or that the page is to be loaded again."""
+def news(
+    before: State, after: State, report: Report, shown: Collection[str] = ()
+) -> tuple[str, ...]:
+    """What browsers must be told: stylesheets to exchange, or that the page is to be loaded again.
+
+    Of the files in `shown` they know.
+    """
     if (before.is_built, before.base) != (after.is_built, after.base):
         return (EVERYTHING,)
-    changed = () if report.failed else _seen((*report.written, *report.removed))
+    written = _seen(path for path in report.written if path not in shown)
+    changed = () if report.failed else (*written, *_seen(report.removed))
     overlay = (OVERLAY,) if after.overlay != before.overlay else ()
     if changed and all(path.endswith(".css") for path in changed):
-        return (*_seen(report.written), *overlay)
+        return (*written, *overlay)
     if changed or (overlay and not after.is_built):
         return (EVERYTHING,)
     return overlay
 
 
-def _seen(paths: Sequence[str]) -> tuple[str, ...]:
+def _is_asset(path: str) -> bool:
+    """Whether a file is one that pages show within them."""
+    return path.startswith(("static/", "media/"))
+
+
+def _seen(paths: Iterable[str]) -> tuple[str, ...]:
     """Those files that a page may show: not the index to search in, which is asked for when it is used."""
     return tuple(path for path in paths if not path.startswith(urls.PAGEFIND[1:]))
 

@@ -1,0 +1,65 @@
+"""Proofs: the pages that somebody is waiting for, pulled before all others are made.
+
+    proofs = Proofs(wanted, show)
+    build(settings, proofs=proofs)      # again and again
+
+Where a page was planned last is remembered from build to build, so that the lot with it can be
+planned first and alone. A proof goes to the output without being entered anywhere: the build makes
+its page again in its turn, finds it there, and enters it. A build that ends before that leaves a file
+which the ledger does not know, and which the next one makes again.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import islice
+
+from chronicle.ledger import Ledger
+from chronicle.making import Sheet, Workshop
+from chronicle.planning.outlining import Lot, Outline
+from chronicle.planning.views import Page
+from chronicle.urls import file_of
+from chronicle.writing import Output
+
+
+class Proofs:
+    """Pulls the pages that are `wanted`, by their paths in the output, and calls `show` with those that are new."""
+
+    def __init__(
+        self,
+        wanted: Callable[[], Collection[str]] = tuple,
+        show: Callable[[Sequence[str]], None] = lambda _paths: None,
+    ) -> None:
+        self._wanted = wanted
+        self._lots: dict[str, Lot] = {}
+        self._show = show
+
+    def noted(self, lot: Lot, sheets: list[Sheet]) -> list[Sheet]:
+        """The sheets of a lot, after it is remembered which pages it has."""
+        self._lots.update((sheet.path, lot) for sheet in sheets)
+        return sheets
+
+    def pull(self, outline: Outline, shop: Workshop, ledger: Ledger, output: Output) -> list[str]:
+        """Make what is wanted and stale; the paths of what is new in the output.
+
+        Only pages that are there already: what stands in the way of a new one is not known yet.
+        """
+        lots: defaultdict[Lot, set[str]] = defaultdict(set)
+        for path in self._wanted():
+            if path in self._lots and path in ledger.files:
+                lots[self._lots[path]].add(path)
+        written = []
+        for page in _pages(outline, lots):
+            sheet = shop.look(page)
+            outcome = None if shop.covers(sheet) else shop.render(page)
+            if isinstance(outcome, bytes) and output.write(sheet.path, outcome):
+                written.append(sheet.path)
+        if written:
+            self._show(written)
+        return written
+
+
+def _pages(outline: Outline, lots: Mapping[Lot, set[str]]) -> Iterator[Page]:
+    """Those pages of some lots that are at some paths; no more are planned than there are wanted."""
+    for lot, paths in sorted(lots.items()):
+        found = (page for page in outline.pages(lot) if file_of(page.address) in paths)
+        yield from islice(found, len(paths))
