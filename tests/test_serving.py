@@ -9,11 +9,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import AsyncGenerator, Callable, Collection, Iterator, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from conftest import CALL, TODAY, Site
@@ -57,6 +57,15 @@ try:
 except CannotServe as problem:
     print(problem.diagnostic.message)
 """
+
+
+T = TypeVar("T")
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of a coroutine; in another thread, as the browser of other tests may wait in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @dataclass(frozen=True)
@@ -256,8 +265,7 @@ def test_a_changed_stylesheet_is_told_to_browsers_by_its_name(call: Site, start:
         found: dict[str, Any] = json.loads(told or "")
         return found
 
-    with ThreadPoolExecutor(1) as thread:  # In this one the browser of other tests may be waiting.
-        message = thread.submit(asyncio.run, listen()).result()
+    message = run(listen())
     assert (message["path"], message["liveCSS"]) == ("static/chronicle.css", True)
 
 
@@ -286,8 +294,7 @@ def test_a_browser_is_told_of_its_own_page_and_others_are_not(call: Site, start:
         await other
         return found, is_told
 
-    with ThreadPoolExecutor(1) as thread:
-        message, is_other_told = thread.submit(asyncio.run, listen()).result()
+    message, is_other_told = run(listen())
     assert (message["command"], message["path"]) == ("reload", EVERYTHING)
     assert not is_other_told
 
@@ -423,6 +430,23 @@ def test_what_breaks_off_after_a_page_was_shown_is_repaired(call: Site, tmp_path
     assert is_clean(call, tmp_path / "clean")
 
 
+def test_over_a_page_that_is_shown_again_no_error_is_shown_that_was_mended(call: Site) -> None:
+    class Looking(Watcher):
+        def show(self, files: Collection[str]) -> None:
+            overlays.append(preview.state.overlay)
+
+    overlays: list[str] = []
+    preview = preview_of(call, Looking(call, PATH))
+    none = preview.state.overlay
+    call.write(ENTRY, BAD)
+    assert preview.rebuild(look(call.root)) == (OVERLAY,)
+    assert preview.state.overlay != none
+    call.write(ENTRY, CALL.replace("the pipeline", "the harbour"))
+    assert EVERYTHING in preview.rebuild(look(call.root))
+    assert overlays == [none]
+    assert preview.state.overlay == none
+
+
 def test_what_changes_while_the_caller_is_busy_is_yielded_when_it_asks_again(call: Site) -> None:
     async def follow() -> list[Survey | None]:
         found = []
@@ -437,7 +461,7 @@ def test_what_changes_while_the_caller_is_busy_is_yielded_when_it_asks_again(cal
         waiting.cancel()
         return found
 
-    found = asyncio.run(follow())
+    found = run(follow())
     assert len({each.digest for each in found if each}) == 4
     assert found[-1] == look(call.root)
 
@@ -455,7 +479,7 @@ def test_changes_are_seen_where_the_system_gives_no_notice(
         return await asyncio.wait_for(waiting, DEADLINE)
 
     monkeypatch.setattr("watchfiles.main.RustNotify", refuse)
-    assert asyncio.run(follow()) == look(call.root)
+    assert run(follow()) == look(call.root)
 
 
 def test_the_index_to_search_in_is_made_after_a_time_without_changes(
@@ -483,7 +507,7 @@ def test_the_index_to_search_in_is_made_after_a_time_without_changes(
 
     monkeypatch.setattr("chronicle.serving.QUIET", 0.1)
     with pytest.raises(StopAsyncIteration):
-        asyncio.run(follow(Rebuilt(), Audience(), seen()))  # type: ignore[arg-type]
+        run(follow(Rebuilt(), Audience(), seen()))  # type: ignore[arg-type]
     assert done == [(first, False), (second, False), (None, True)]
 
 

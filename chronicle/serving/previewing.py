@@ -106,6 +106,7 @@ class Preview:
             if stage in _LONG and is_outdated():
                 raise Superseded
 
+        before = self.state
         was_whole, self._is_whole = self._is_whole, False
         self._shown.clear()
         try:
@@ -122,7 +123,6 @@ class Preview:
             base, report = None, Report((_fault(bug),), failed=True)
         self._is_whole = not report.failed
         self.is_behind = report.is_behind
-        before = self.state
         base = before.base if base is None else base
         errors = [each for each in report.problems if each.severity is Severity.ERROR]
         self.state = State(
@@ -164,6 +164,8 @@ class Preview:
         )
 
     def _show(self, files: Collection[str]) -> None:
+        """Let readers see files; a page is made only where there is no error, so none is shown over it."""
+        self.state = replace(self.state, overlay=_overlay((), self._lines), text="")
         self._shown.update(files)
         self._readers.show(files)
 
