@@ -388,7 +388,8 @@ def test_whoever_reads_a_page_can_go_on_with_it_in_another_language(
 ) -> None:
     page = browser.new_page()
     page.goto(f"{published.host}/leaders/imran-khan/")
-    page.get_by_role("link", name="اردو").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="اردو").click()
     assert page.url.endswith("/ur/leaders/imran-khan/")
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("h1").inner_text() == "عمران خان"

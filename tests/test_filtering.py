@@ -247,7 +247,8 @@ def test_on_one_of_several_pages_filters_speak_of_that_page_and_stay_for_the_nex
         assert told(page) == "Entries shown: 5 of 10 on this page"
         search = page.locator(".elsewhere")
         assert search.get_attribute("href").endswith("/search/?topic=energy&kind=visit")
-        page.locator(".pagination [rel=next]").click()
+        with page.expect_navigation():
+            page.locator(".pagination [rel=next]").click()
         assert address(page).endswith("/topics/energy/page/2019/?kind=visit")
         assert told(page) == "Entries shown: 5 of 10 on this page"
 

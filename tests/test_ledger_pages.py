@@ -240,12 +240,14 @@ def test_without_a_script_the_ledger_is_whole_and_its_links_filter_it(
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{ledger}parties/russia/")
     assert page.locator("button").count() == 0
-    page.locator("nav.outcomes a", has_text="Not met").click()
+    with page.expect_navigation():
+        page.locator("nav.outcomes a", has_text="Not met").click()
     everything = page.locator("tbody tr").count()
     shown = page.locator("tbody tr:visible")
     assert 0 < shown.count() < everything
     assert set(shown.evaluate_all("all => all.map(one => one.dataset.status)")) == {"not met"}
-    page.locator("nav.outcomes a", has_text="All").click()
+    with page.expect_navigation():
+        page.locator("nav.outcomes a", has_text="All").click()
     assert page.locator("tbody tr:visible").count() == everything
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
