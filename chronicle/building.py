@@ -123,6 +123,7 @@ def _build(
         _stop(found, strict)
         output = Output.open(settings.output, settings.root)
         ledger = Ledger.load(settings.memory, options_of(settings))
+        stage = replace(stage, is_flat=not output.is_fresh)
         stage.clear()
         shop = Workshop(outline, theme, ledger, output, stage, force=force)
         with collector():

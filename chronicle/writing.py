@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -41,6 +42,16 @@ class Stamp(NamedTuple):
     changed: int
 
 
+def _make_folders(path: str) -> None:
+    """Make a folder, and those above it, unless it is there: the first guess is that only it is missing."""
+    try:
+        os.mkdir(path)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(path, exist_ok=True)
+
+
 def replace_file(place: Path, data: bytes) -> None:
     """Write a file, whole or not at all, and the folder that it is in."""
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -51,9 +62,14 @@ def replace_file(place: Path, data: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A folder beside the output, in which files wait whole until all that a build writes is made."""
+    """A folder beside the output, in which files wait whole until all that a build writes is made.
+
+    They lie as they will in the output, so that it can be moved there as a whole; or, where the output is
+    there already, side by side, since folders cost as much as files.
+    """
 
     folder: Path
+    is_flat: bool = False
 
     def clear(self) -> None:
         """Remove it, and what a build left there that was killed."""
@@ -61,13 +77,19 @@ class Stage:
 
     def put(self, path: str, data: bytes) -> Stamp:
         """Write a file; nobody else writes one at this path."""
-        target = f"{self.folder}/{path}"
-        os.makedirs(target.rpartition("/")[0], exist_ok=True)
+        target = self.place(path)
+        _make_folders(target.rpartition("/")[0])
         with open(target, "wb") as file:
             file.write(data)
             file.flush()
             found = os.fstat(file.fileno())
         return Stamp(found.st_size, found.st_mtime_ns)
+
+    def place(self, path: str) -> str:
+        """Where the file waits that goes to a path in the output."""
+        name = path.encode("utf-8", "surrogateescape")
+        waits = blake2b(name, digest_size=16).hexdigest() if self.is_flat else path
+        return f"{self.folder}/{waits}"
 
 
 class Output:
@@ -182,7 +204,7 @@ class Output:
         if not paths:
             return
         with _refusing(self._root):
-            if self._fresh and not self._written and self._take_whole(stage, paths):
+            if self._fresh and not (stage.is_flat or self._written) and self._take_whole(stage, paths):
                 return
             for path in paths:
                 target = self._locate(path)
@@ -190,7 +212,7 @@ class Output:
                     self._make_folder(path.rpartition("/")[0])
                     self._written.add(path)
                     self._make_way(path, target)
-                    self._move(f"{stage.folder}/{path}", target)
+                    self._move(stage.place(path), target)
 
     def _take_whole(self, stage: Stage, paths: Collection[str]) -> bool:
         """Move the folders of a stage with all that is in them, where the output has none yet."""
