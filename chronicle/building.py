@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from chronicle.changes import causes_of
+from chronicle.causes import note_templates
+from chronicle.changes import causes_of, digests_of
 from chronicle.checking import check, without_ignored
 from chronicle.checking.weekdays import naming
 from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
@@ -30,14 +31,17 @@ from chronicle.linking import link
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
+from chronicle.plates import Drawing, PlateLost, Source
 from chronicle.proofing import Proofs
 from chronicle.remembering import dialect_of, read_again
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision
-from chronicle.retouching import Note, Scene, forget, manuscript_of, remember
+from chronicle.reprinting import let_stand, new_plates, standing
+from chronicle.retouching import Scene, manuscript_of, remember
 from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
+from chronicle.sightings import Sighting, forget
 from chronicle.spreading import Spread
 from chronicle.writing import Output, OutputRefused, Stage, Stamp
 
@@ -89,6 +93,9 @@ def build(settings: Settings, **how: Unpack[How]) -> Report:
         # The store is damaged in a place that was not looked at until now.
         Bodies.of(settings.memory).forget()
         return _build(settings, **how)
+    except PlateLost:
+        forget(settings.memory, settings.output)
+        return _build(settings, **how)
 
 
 @no_collector()
@@ -109,15 +116,23 @@ def _build(
     stages = _Stages(progress)
     now = time_of(settings.memory)
     seen = survey(settings.root)
-    note = Note.of(settings.root, seen, now)
     spread = Spread(jobs, executor)
     stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
+    sighting = Sighting.of(settings.root, seen, now)
+    stood = None if force else standing(settings, seen, with_index=index)
+    drawing: Drawing | None = None
+    source: Source
     try:
-        outline, unaccepted = draw(settings, spread, partial(stages, "convert"))
+        if stood:
+            source, unaccepted = stood, list(stood.problems)
+        else:
+            outline, unaccepted = draw(settings, spread, partial(stages, "convert"))
+            plates = new_plates(settings, seen, now, force=force)
+            source = drawing = Drawing(outline, plates)
         found += unaccepted
         _stop(found, strict)
         theme, faults = open_theme(
-            outline.sites, settings.templates, Kept(settings.memory / "templates", program())
+            source.sites, settings.templates, Kept(settings.memory / "templates", program())
         )
         found += faults
         _stop(found, strict)
@@ -125,11 +140,11 @@ def _build(
         ledger = Ledger.load(settings.memory, options_of(settings))
         stage = replace(stage, is_flat=not output.is_fresh)
         stage.clear()
-        shop = Workshop(outline, theme, ledger, output, stage, force=force)
+        shop = Workshop(source, theme, ledger, output, stage, force=force)
         with collector():
-            pulled = proofs.pull(outline, shop, ledger, output)
-            sheets = _make(shop, outline, spread, stages, proofs)
-        assets, clashes = assets_and_clashes(outline, theme, sheets)
+            pulled = proofs.pull(source, shop, ledger, output)
+            sheets = _make(shop, source, spread, stages, proofs)
+        assets, clashes = assets_and_clashes(source, theme, sheets)
         found += clashes
         _stop(found, strict)
         made_from = {sheet.path: sheet.made_from for sheet in sheets}
@@ -140,11 +155,11 @@ def _build(
         stamps = {sheet.path: sheet.stamp for sheet in sheets}
         copied, stamps_of_assets = _copy(output, assets, made_from, ledger, force=force)
         written, stamps = written + copied, stamps | stamps_of_assets
-        indexed, is_behind = 0, False
-        records = outline.records()
-        if records:
+        indexed, is_behind = 0, bool(stood and stood.sighting.is_behind)
+        records = drawing.outline.records() if drawing else ()
+        if records or (stood and stood.has_index):
             bundle = Bundle.of(settings.memory, settings.output)
-            is_behind = bundle.is_behind(records)
+            is_behind = is_behind or (bool(records) and bundle.is_behind(records))
             if is_behind and index:
                 # All pages are there: what finds them is still to come, and may take long.
                 Ledger(ledger.options, files=_made(made_from, stamps)).save(settings.memory)
@@ -177,21 +192,23 @@ def _build(
     survey_made = None if is_behind else settled(seen, now)
     files = _made(made_from, stamps)
     Ledger(ledger.options, survey_made, report.problems, files).save(settings.memory)
-    causes_of(outline, settings, theme).keep(settings.memory, settings.output)
-    _remember(settings, outline, sheets, replace(note, is_behind=is_behind))
+    if drawing:
+        causes_of(drawing.outline, settings, theme).keep(settings.memory, settings.output)
+        _remember(settings, drawing.outline, sheets)
+        sighting = replace(sighting, plates=let_stand(settings, drawing, unaccepted))
+    elif stood:
+        note_templates(settings.memory, settings.output, digests_of(theme))
+        sighting = stood.seen_again(sighting)
+    replace(sighting, is_behind=is_behind).keep(settings.memory, settings.output)
     return report
 
 
-def _remember(settings: Settings, outline: Outline, sheets: Sequence[Sheet], note: Note) -> None:
+def _remember(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> None:
     """Keep what the next build needs if only texts are edited until then."""
     documents = outline.documents()
     manuscripts = {
         sheet.file: manuscript_of(
-            documents[sheet.file],
-            naming(sheet.language),
-            sheet.path,
-            sheet.made_from,
-            sheet.page,
+            documents[sheet.file], naming(sheet.language), sheet.path, sheet.page
         )
         for sheet in sheets
         if sheet.page
@@ -204,44 +221,43 @@ def _remember(settings: Settings, outline: Outline, sheets: Sequence[Sheet], not
         has_index=outline.has_index,
     )
     files = [sheet.file for sheet in sheets if sheet.file]
-    remember(settings.memory, settings.output, note, scene, manuscripts, files)
+    remember(settings.memory, settings.output, scene, manuscripts, files)
 
 
 def _make(
-    shop: Workshop, outline: Outline, spread: Spread, stages: "_Stages", proofs: Proofs
+    shop: Workshop, source: Source, spread: Spread, stages: "_Stages", proofs: Proofs
 ) -> list[Sheet]:
     """Every page, planned, and rendered if it is stale: first each lot, then what all of them lead to.
 
     All are on the stage before the first is in the output, so that no fault leaves half a site.
     """
     sheets: list[Sheet] = []
-    lots = outline.lots
+    lots = source.lots
     if spread.is_afar:
         made = shop.make_afar(lots, spread.map)
-    elif outline.extent < LITTLE:
+    elif source.extent < LITTLE:
         made = map(proofs.noted, lots, map(shop.make, lots))
     else:
         made = map(proofs.noted, lots, spread.share(shop, lots, Workshop.make))
     for some in made:
         sheets += some
         stages.add("render", sum(sheet.is_rendered for sheet in some))
-    closing = outline.closing([sheet.placed for sheet in sheets])
-    last = shop.finish(closing)
+    last = shop.finish(source.closing([sheet.placed for sheet in sheets]))
     stages.add("render", sum(sheet.is_rendered for sheet in last))
     stages.end("render")
     return sheets + last
 
 
 def assets_and_clashes(
-    outline: Outline, theme: Theme, sheets: Sequence[Sheet]
+    source: Source, theme: Theme, sheets: Sequence[Sheet]
 ) -> tuple[dict[str, Asset], list[Diagnostic]]:
     """Files to copy, and all that is wrong with what is to be in the output."""
     faults = dict.fromkeys(sheet.fault for sheet in sheets if sheet.fault)
-    clashes = outline.clashes([sheet.placed for sheet in sheets])
+    clashes = source.clashes([sheet.placed for sheet in sheets])
     statics = (Asset(address, path) for address, path in theme.statics)
     taken = {sheet.path: f"the page {sheet.placed.called}" for sheet in sheets}
-    assets, problems = assets_of((*outline.media, *statics), taken)
-    if outline.has_index:
+    assets, problems = assets_of((*source.media, *statics), taken)
+    if source.has_index:
         problems += in_the_way_of_index([*taken, *assets])
     return assets, [*faults, *clashes, *problems]
 

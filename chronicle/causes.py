@@ -93,6 +93,14 @@ def note_texts(memory: Path, output: Path, documents: Iterable[Document]) -> Non
     store.keep({key: orjson.dumps(list(each)) for key, each in said.items()})
 
 
+def note_templates(memory: Path, output: Path, templates: Mapping[str, str]) -> None:
+    """Remember the digests of templates, when nothing else changed since a build."""
+    store = _store(memory, output)
+    data = store.known([_COMMON]).get(_COMMON)
+    if data:
+        store.keep({_COMMON: orjson.dumps({**orjson.loads(data), "templates": templates})})
+
+
 def _store(memory: Path, output: Path) -> Store:
     return Store(memory / "causes" / f"{name_of(str(output))}.sqlite")
 

@@ -61,7 +61,7 @@ def causes_of(outline: Outline, settings: Settings, theme: Theme) -> Causes:
         asked=f"{settings.drafts} {settings.future}",
         revision=revision(settings.root) if settings.site.history else "",
         settings=settings.document.source,
-        templates={name: fingerprint(text) for name, text in theme.sources},
+        templates=digests_of(theme),
         editions={site.language: orjson.loads(orjson.dumps(site)) for site in outline.sites},
         media={asset.address: asset.path.stat().st_size for asset in outline.media},
     )
@@ -70,6 +70,11 @@ def causes_of(outline: Outline, settings: Settings, theme: Theme) -> Causes:
         for document, called, address in _documents(outline.content)
     }
     return Causes(common, files)
+
+
+def digests_of(theme: Theme) -> dict[str, str]:
+    """The digests of templates, by their names."""
+    return {name: fingerprint(text) for name, text in theme.sources}
 
 
 def changes(before: Causes, after: Causes) -> list[Change]:

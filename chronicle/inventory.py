@@ -11,29 +11,34 @@ from pathlib import Path
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
 from chronicle.ledger import RACY, fingerprint
-from chronicle.planning.views import Asset, Card, EntryView, Group, Head, ListView, Page, Prose
+from chronicle.planning.views import Asset, Card, EntryView, Group, ListView, Page, Prose
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.theme import Theme, card_key, digest
 from chronicle.urls import file_of
 
 
 class Fingerprints:
-    """What pages are made from; a card is digested once for all the lists that show it."""
+    """What pages are made from: what they show, their template, the program."""
 
     def __init__(self, program: str, theme: Theme) -> None:
         self._program = program
         self._theme = theme
+
+    def of(self, template: str, edition: str, shown: str) -> str:
+        """The fingerprint of all that a page depends on, which shows this much in an edition."""
+        behind = "" if template in SERIALISERS else digest(self._theme, template, edition)
+        return fingerprint(self._program, template, behind, shown)
+
+
+class Digests:
+    """Digests of all that pages may show; a card is digested once for all the lists that show it."""
+
+    def __init__(self) -> None:
         self._cards: dict[str, str] = {}
 
     def of(self, page: Page) -> str:
-        """The fingerprint of all that a page depends on."""
-        return fingerprint(self._program, page.template, self._template(page), self._shown(page))
-
-    def _template(self, page: Page) -> str:
-        if page.template in SERIALISERS:
-            return ""
-        head: Head | None = getattr(page.view, "head", None)
-        return digest(self._theme, page.template, head.edition if head else "")
+        """The digest of a page's view."""
+        return fingerprint(self._shown(page))
 
     def _shown(self, page: Page) -> object:
         """All that a page may show, with what stands for its bulk in the place of that.

@@ -1,7 +1,7 @@
 """The workshop: pages planned, compared with what is there, rendered if they are stale, and put on a stage.
 
-    shop = Workshop(outline, theme, ledger, output, stage)
-    for sheets in spread.share(shop, outline.lots, Workshop.make):
+    shop = Workshop(source, theme, ledger, output, stage)
+    for sheets in spread.share(shop, lots, Workshop.make):
         ...
 
 A lot is worked on in one go, in whatever process, and what comes back are sheets: small notes of what
@@ -11,7 +11,6 @@ became of each page. Views and HTML are never all there at once, nor sent from p
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -19,11 +18,11 @@ from markupsafe import Markup
 from chronicle.diagnostics import Diagnostic
 from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
-from chronicle.planning.outlining import Lot, Outline, Placed, placed
+from chronicle.planning.outlining import Lot, Placed
 from chronicle.planning.views import Page
-from chronicle.rendering.pages import Batch, file_shown, pack, render_batch, render_page, with_texts
+from chronicle.plates import Draft, Plate, Source
+from chronicle.rendering.pages import Batch, pack, render_batch, render_page, with_texts
 from chronicle.rendering.theme import Theme
-from chronicle.urls import file_of
 from chronicle.writing import Output, Stage, Stamp
 
 BATCH = 100
@@ -64,7 +63,7 @@ class Workshop:
 
     def __init__(
         self,
-        outline: Outline,
+        source: Source,
         theme: Theme,
         ledger: Ledger,
         output: Output,
@@ -72,7 +71,7 @@ class Workshop:
         *,
         force: bool = False,
     ) -> None:
-        self._outline = outline
+        self._source = source
         self._theme = theme
         self._ledger = ledger
         self._output = output
@@ -83,14 +82,15 @@ class Workshop:
 
     def make(self, lot: Lot) -> list[Sheet]:
         """Make the pages of a lot."""
-        return self.finish(self._outline.pages(lot))
+        return self.finish(self._source.plate(lot))
 
-    def finish(self, pages: Iterable[Page]) -> list[Sheet]:
-        """Make pages that are planned already."""
+    def finish(self, plate: Plate) -> list[Sheet]:
+        """Make the pages of a plate."""
         sheets = []
-        for page in pages:
-            sheet = self.look(page)
+        for number, draft in enumerate(plate.drafts):
+            sheet = self.look(draft)
             if not self.covers(sheet):
+                page = plate.page(number)
                 sheet = self._put(sheet, page, self.render(page))
             sheets.append(sheet)
         return sheets
@@ -103,7 +103,7 @@ class Workshop:
         def batches() -> Iterator[Batch]:
             for some in self._in_batches(lots):
                 sent.append(some)
-                stale = (with_texts(page, self._outline.whole) for _, page in some if page)
+                stale = (with_texts(page, self._source.whole) for _, page in some if page)
                 yield Batch(theme, tuple(stale))
 
         for outcomes in map(render_batch, batches()):
@@ -117,29 +117,29 @@ class Workshop:
         """The sheet of each page, and the page if it is stale, until so many are as make a batch."""
         some: list[tuple[Sheet, Page | None]] = []
         stale = 0
-        for page in chain.from_iterable(map(self._outline.pages, lots)):
-            sheet = self.look(page)
-            is_stale = not self.covers(sheet)
-            some.append((sheet, page if is_stale else None))
-            stale += is_stale
-            if stale == BATCH:
-                yield some
-                some, stale = [], 0
+        for plate in map(self._source.plate, lots):
+            for number, draft in enumerate(plate.drafts):
+                sheet = self.look(draft)
+                is_stale = not self.covers(sheet)
+                some.append((sheet, plate.page(number) if is_stale else None))
+                stale += is_stale
+                if stale == BATCH:
+                    yield some
+                    some, stale = [], 0
         if some:
             yield some
 
     def render(self, page: Page) -> bytes | Diagnostic:
         """The bytes of a page, or what is wrong with its template."""
-        return render_page(self._theme, with_texts(page, self._outline.whole), self._cards)
+        return render_page(self._theme, with_texts(page, self._source.whole), self._cards)
 
-    def look(self, page: Page) -> Sheet:
+    def look(self, draft: Draft) -> Sheet:
         """What is known of a page before it is made: what from, and how its file is that is there."""
-        path = file_of(page.address)
-        stamp = None if self._output.is_fresh else self._output.stamp(path)
-        made_from = self._fingerprints.of(page)
-        file = file_shown(page)
-        language = page.view.head.language if file else ""  # type: ignore[union-attr] # it has a text
-        return Sheet(path, placed(page), made_from, stamp, file=file, language=language)
+        stamp = None if self._output.is_fresh else self._output.stamp(draft.path)
+        made_from = self._fingerprints.of(draft.template, draft.edition, draft.shown)
+        return Sheet(
+            draft.path, draft.placed, made_from, stamp, file=draft.file, language=draft.language
+        )
 
     def covers(self, sheet: Sheet) -> bool:
         """Whether the page is there as it should be."""
@@ -149,7 +149,7 @@ class Workshop:
         """Put a rendered page on the stage, unless the output has it with the same bytes."""
         if isinstance(outcome, Diagnostic):
             return sheet._replace(stamp=None, fault=outcome)
-        if sheet.file:
+        if sheet.file and self._source.is_drawn:
             sheet = sheet._replace(page=pickle.dumps(page, protocol=5))
         if sheet.stamp and self._output.holds(sheet.path, outcome):
             return sheet._replace(is_rendered=True)

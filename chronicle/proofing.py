@@ -13,10 +13,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
+from chronicle.inventory import Digests
 from chronicle.ledger import Ledger
 from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Lot, Outline
+from chronicle.planning.outlining import Lot
 from chronicle.planning.views import Page
+from chronicle.plates import Source, draft_of
 from chronicle.urls import file_of
 from chronicle.writing import Output
 
@@ -38,7 +40,7 @@ class Proofs:
         self._lots.update((sheet.path, lot) for sheet in sheets)
         return sheets
 
-    def pull(self, outline: Outline, shop: Workshop, ledger: Ledger, output: Output) -> list[str]:
+    def pull(self, source: Source, shop: Workshop, ledger: Ledger, output: Output) -> list[str]:
         """Make what is wanted and stale; the paths of what is new in the output.
 
         Only pages that are there already: what stands in the way of a new one is not known yet.
@@ -47,9 +49,9 @@ class Proofs:
         for path in self._wanted():
             if path in self._lots and path in ledger.files:
                 lots[self._lots[path]].add(path)
-        written = []
-        for page in _pages(outline, lots):
-            sheet = shop.look(page)
+        written, digests = [], Digests()
+        for page in _pages(source, lots):
+            sheet = shop.look(draft_of(page, digests))
             outcome = None if shop.covers(sheet) else shop.render(page)
             if isinstance(outcome, bytes) and output.write(sheet.path, outcome):
                 written.append(sheet.path)
@@ -58,8 +60,8 @@ class Proofs:
         return written
 
 
-def _pages(outline: Outline, lots: Mapping[Lot, set[str]]) -> Iterator[Page]:
+def _pages(source: Source, lots: Mapping[Lot, set[str]]) -> Iterator[Page]:
     """Those pages of some lots that are at some paths; no more are planned than there are wanted."""
     for lot, paths in sorted(lots.items()):
-        found = (page for page in outline.pages(lot) if file_of(page.address) in paths)
+        found = (page for page in source.pages(lot) if file_of(page.address) in paths)
         yield from islice(found, len(paths))

@@ -1,8 +1,7 @@
 """Retouching: a text was edited, and nothing else, so its page is made again and all else left as it is.
 
-    note = Note.of(root, seen, now)                          # before a build reads anything
-    remember(memory, output, scene, note, manuscripts, …)    # at its end
-    report = retouch(root, today, seen)                      # instead of the next one
+    remember(memory, output, scene, manuscripts)    # at the end of a build
+    report = retouch(root, today, seen)             # instead of the next one
 
 What is planned cannot depend on a text but by what is asked about it (`Body` without its HTML and plain
 text). So where front matter and all that is asked about the body are as they were, the page that shows
@@ -14,23 +13,18 @@ import datetime
 import pickle
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Self, Unpack
-
-import orjson
+from typing import Unpack
 
 from chronicle.causes import note_texts
 from chronicle.converting import Body, Dialect, convert, split_heading
 from chronicle.documents import Document, split_document
 from chronicle.history import differs
-from chronicle.inventory import Fingerprints
+from chronicle.inventory import Digests, Fingerprints
 from chronicle.keeping import Bodies, key_of
 from chronicle.ledger import (
-    RACY,
     Asked,
     Ledger,
     Report,
@@ -43,11 +37,13 @@ from chronicle.ledger import (
     untouched,
 )
 from chronicle.planning.views import Page, Prose, Site
+from chronicle.plates import draft_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
+from chronicle.sightings import Sighting
 from chronicle.store import Reader, Store
-from chronicle.writing import OutputRefused, Stamp, exchange, replace_file
+from chronicle.writing import OutputRefused, Stamp, exchange
 
 Show = Callable[[Sequence[str]], None]
 """Told of files, as paths in the output, when they are there and all that follows is still to do."""
@@ -80,54 +76,13 @@ class Manuscript:
     """Finds weekdays in the text, which would have to be checked against their dates."""
     path: str
     """Where its page is in the output."""
-    made_from: str
     page: bytes
     """Pickled, as it comes from the process that made it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What the files of a site looked like before a build read them, by their paths below the site.
-
-    Of a file so young that it may change again unseen the digest is noted instead. `is_behind`: the
-    index to search in does not know what the pages say now.
-    """
-
-    besides: str
-    looks: frozenset[tuple[str, int, int]]
-    young: Mapping[str, str]
-    is_behind: bool = False
-
-    @classmethod
-    def of(cls, root: Path, seen: Survey, now: int) -> Self:
-        """A note on the files that were seen."""
-        start, young, looks = len(str(root)) + 1, {}, []
-        for path, size, changed in seen.files:
-            if changed < now - RACY:
-                looks.append((path[start:], size, changed))
-            else:
-                young[path[start:]] = _digest_of(Path(path))
-        return cls(seen.besides, frozenset(looks), young)
-
-    def edited(self, root: Path, seen: Survey) -> list[str] | None:
-        """The files that are not as they were noted, in order; None if there are others, or more changed."""
-        start = len(str(root)) + 1
-        found = {(path[start:], size, changed) for path, size, changed in seen.files}
-        names = {path for path, *_ in found}
-        known = self.young.keys() | {path for path, *_ in self.looks}
-        if self.besides != seen.besides or names != known:
-            return None
-        return sorted(
-            path
-            for path, *_ in found - self.looks
-            if path not in self.young or self.young[path] != _digest_of(root / path)
-        )
 
 
 def remember(
     memory: Path,
     output: Path,
-    note: Note,
     scene: Scene | None,
     manuscripts: Mapping[str, Manuscript],
     files: Collection[str] | None = None,
@@ -141,28 +96,15 @@ def remember(
         new[_SCENE] = pickle.dumps(scene, protocol=5)
     used = None if files is None else {_SCENE, *map(_key, files)}
     _store(memory, output).keep(new, used)
-    noted = {
-        "besides": note.besides,
-        "looks": sorted(note.looks),
-        "young": note.young,
-        "is_behind": note.is_behind,
-    }
-    with suppress(OSError):
-        replace_file(_place(memory, output, "json"), orjson.dumps(noted))
-
-
-def forget(memory: Path, output: Path) -> None:
-    """Drop the note of the last build, before one changes what it is about."""
-    _place(memory, output, "json").unlink(missing_ok=True)
 
 
 def manuscript_of(
-    document: Document, weekdays: re.Pattern[str] | None, path: str, made_from: str, page: bytes
+    document: Document, weekdays: re.Pattern[str] | None, path: str, page: bytes
 ) -> Manuscript:
     """What is to be remembered of a file that was read in this build."""
     heading, _ = split_heading(document.body)
     return Manuscript(
-        _front(document), bool(document.data.get("title")), heading, weekdays, path, made_from, page
+        _front(document), bool(document.data.get("title")), heading, weekdays, path, page
     )
 
 
@@ -186,18 +128,23 @@ def retouch(
     options = untouched(root, today, is_known=goes_on, **asked)
     if options is None:
         return None
-    noted = _noted(memory, Path(options.output))
-    edited = noted.edited(root, seen) if noted else None
-    if noted is None or edited is None or len(edited) > MOST or (noted.is_behind and not goes_on):
+    last = Sighting.last(memory, Path(options.output))
+    edited = last.changed(root, seen) if last else None
+    if last is None or edited is None or len(edited) > MOST or (last.is_behind and not goes_on):
         return None
     ledger = Ledger.load(memory, options)
     if strict and stops(ledger.problems, strict=True):
         return None
     now = time_of(memory)
     # Before any file is read: one that changes after that has another look, or another digest.
-    note = replace(Note.of(root, seen, now), is_behind=noted.is_behind)
+    sighting = replace(
+        Sighting.of(root, seen, now),
+        is_behind=last.is_behind,
+        plates=last.plates,
+        retouched=last.retouched,
+    )
     try:
-        return _Retouch(root, ledger, settled(seen, now), note, show).of(edited)
+        return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
     except OutputRefused:
         return None  # A build says why.
 
@@ -206,13 +153,13 @@ class _Retouch:
     """Makes the pages of edited files again: all of them, or none."""
 
     def __init__(
-        self, root: Path, ledger: Ledger, survey: str | None, note: Note, show: Show
+        self, root: Path, ledger: Ledger, survey: str | None, sighting: Sighting, show: Show
     ) -> None:
         self._root = root
         self._memory = root / ".chronicle"
         self._ledger = ledger
         self._survey = survey
-        self._note = note
+        self._sighting = sighting
         self._show = show
         self._output = Path(ledger.options.output)
         self._reader = Reader(_store(self._memory, self._output))
@@ -241,14 +188,12 @@ class _Retouch:
             document, problems = split_document((self._root / file).read_bytes(), file)
         except OSError:
             return None
-        made = self._ledger.files.get(manuscript.path)
         heading, _ = split_heading(document.body)
         if (
             problems
             or _front(document) != manuscript.front
             or heading != manuscript.heading
-            or made is None
-            or made[0] != manuscript.made_from
+            or manuscript.path not in self._ledger.files
             or (manuscript.weekdays and manuscript.weekdays.search(document.body))
             or (scene.has_history and not self._is_long_edited(file, manuscript))
         ):
@@ -266,29 +211,34 @@ class _Retouch:
     ) -> Report | None:
         """Convert the texts and render their pages, unless a body is not asked about as it was."""
         bodies: dict[bytes, Body] = {}
+        keys: dict[str, str] = {}
         rendered: dict[str, bytes] = {}
-        made: dict[str, Manuscript] = {}
+        made: dict[str, tuple[Manuscript, str]] = {}
+        theme, fingerprint = self._theme(scene)
         for file, (manuscript, document) in found.items():
             text = document.body if manuscript.is_titled else split_heading(document.body)[1]
             key = key_of(text, scene.dialect)
             page: Page = pickle.loads(manuscript.page)
             body, prose = convert(text, scene.dialect), getattr(page.view, "prose", None)
-            if not isinstance(prose, Prose) or body.apart("") != prose.body:
+            if (
+                not isinstance(prose, Prose)
+                or prose.body != body.apart("")
+                or self._ledger.files[manuscript.path][0] != fingerprint(page)
+            ):
                 return None
             page = with_prose(page, replace(prose, body=body.apart(key.hex())))
-            theme, fingerprints = self._theme(scene)
             outcome = render_page(theme, with_prose(page, replace(prose, body=body)), {})
             if not isinstance(outcome, bytes):
                 return None
-            bodies[key], rendered[manuscript.path] = body, outcome
-            made_from, data = fingerprints.of(page), pickle.dumps(page, protocol=5)
-            made[file] = replace(manuscript, made_from=made_from, page=data)
+            bodies[key], keys[file], rendered[manuscript.path] = body, key.hex(), outcome
+            data = pickle.dumps(page, protocol=5)
+            made[file] = (replace(manuscript, page=data), fingerprint(page))
         Bodies.of(self._memory).keep(bodies)
         stamps = {path: exchange(self._output, path, data) for path, data in rendered.items()}
         written = sorted(path for path, stamp in stamps.items() if stamp)
         self._show(written)
-        is_behind = self._note.is_behind or (scene.has_index and bool(written))
-        self._record(stamps, made, is_behind=is_behind)
+        is_behind = self._sighting.is_behind or (scene.has_index and bool(written))
+        self._record(stamps, made, keys, is_behind=is_behind)
         note_texts(self._memory, self._output, [document for _, document in found.values()])
         return Report(
             self._ledger.problems,
@@ -299,30 +249,39 @@ class _Retouch:
             is_behind=is_behind,
         )
 
-    @cache  # noqa: B019 - a retouch lasts for one build
-    def _theme(self, scene: Scene) -> tuple[Theme, Fingerprints]:
+    def _theme(self, scene: Scene) -> tuple[Theme, Callable[[Page], str]]:
+        """The theme, and how to know what a page is made from with it."""
         kept = Kept(self._memory / "templates", program())
         theme, _ = open_theme(scene.sites, scene.templates, kept)
-        return theme, Fingerprints(program(), theme)
+        digests, fingerprints = Digests(), Fingerprints(program(), theme)
+
+        def made_from(page: Page) -> str:
+            draft = draft_of(page, digests)
+            return fingerprints.of(draft.template, draft.edition, draft.shown)
+
+        return theme, made_from
 
     def _record(
         self,
         stamps: Mapping[str, Stamp | None],
-        made: Mapping[str, Manuscript],
+        made: Mapping[str, tuple[Manuscript, str]],
+        keys: Mapping[str, str],
         *,
         is_behind: bool,
     ) -> None:
         """Enter what is new into the memory, so that the next build knows it."""
         files = dict(self._ledger.files)
-        for each in made.values():
-            _, *before = files[each.path]
-            size, changed = stamps[each.path] or before
-            files[each.path] = (each.made_from, size, changed)
+        for manuscript, made_from in made.values():
+            _, *before = files[manuscript.path]
+            size, changed = stamps[manuscript.path] or before
+            files[manuscript.path] = (made_from, size, changed)
         survey = None if is_behind else self._survey
-        ledger = replace(self._ledger, survey=survey, files=files)
-        ledger.save(self._memory)
-        note = replace(self._note, is_behind=is_behind)
-        remember(self._memory, self._output, note, None, made)
+        replace(self._ledger, survey=survey, files=files).save(self._memory)
+        manuscripts = {file: manuscript for file, (manuscript, _) in made.items()}
+        remember(self._memory, self._output, None, manuscripts)
+        retouched = {**self._sighting.retouched, **keys}
+        sighting = replace(self._sighting, is_behind=is_behind, retouched=retouched)
+        sighting.keep(self._memory, self._output)
 
 
 _SCENE = b"scene"
@@ -337,25 +296,5 @@ def _front(document: Document) -> bytes:
     return blake2b(data, digest_size=16).digest()
 
 
-def _digest_of(path: Path) -> str:
-    try:
-        return blake2b(path.read_bytes(), digest_size=16).hexdigest()
-    except OSError:
-        return ""
-
-
-def _place(memory: Path, output: Path, ending: str) -> Path:
-    return memory / "retouching" / f"{name_of(str(output))}.{ending}"
-
-
 def _store(memory: Path, output: Path) -> Store:
-    return Store(_place(memory, output, "sqlite"))
-
-
-def _noted(memory: Path, output: Path) -> Note | None:
-    try:
-        known = orjson.loads(_place(memory, output, "json").read_bytes())
-        looks = frozenset((path, size, changed) for path, size, changed in known["looks"])
-        return Note(known["besides"], looks, dict(known["young"]), bool(known["is_behind"]))
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
+    return Store(memory / "retouching" / f"{name_of(str(output))}.sqlite")

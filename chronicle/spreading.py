@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
-import pickle
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
 from functools import cached_property
 from itertools import chain, islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from chronicle.garbage import look_seldom, no_collector
+from chronicle.garbage import look_seldom
+from chronicle.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -77,8 +74,8 @@ class Spread:
         if len(first) < FEW:
             yield from map(function, first)
             return
-        packed = (_packed((function, batch)) for batch in chain(first, coming))
-        yield from _in_turn(self._executor, _unpack_and_apply, packed, ON_THE_WAY, len)
+        sent = (packed((function, batch)) for batch in chain(first, coming))
+        yield from _in_turn(self._executor, _unpack_and_apply, sent, ON_THE_WAY, len)
 
     def share(
         self, state: State, items: Sequence[Batch], work: Callable[[State, Batch], Result]
@@ -129,7 +126,7 @@ def _in_turn(
 
 
 def _unpack_and_apply(data: bytes) -> Any:
-    function, batch = _unpacked(data)
+    function, batch = unpacked(data)
     return function(batch)
 
 
@@ -174,42 +171,10 @@ class _Sent:
 
     @cached_property
     def _data(self) -> bytes:
-        return _packed(self.state)
+        return packed(self.state)
 
     def __reduce__(self) -> tuple[Callable[[bytes], Any], tuple[bytes]]:
-        return _unpacked, (self._data,)
-
-
-def _packed(thing: object) -> bytes:
-    """What `pickle.loads` makes the same thing of."""
-    data = io.BytesIO()
-    pickler = pickle.Pickler(data, protocol=5)
-    pickler.dispatch_table = _Ways()
-    pickler.dump(thing)
-    return data.getvalue()
-
-
-def _unpacked(data: bytes) -> Any:
-    """What was packed. All of it is kept: to look for garbage meanwhile takes several times as long."""
-    with no_collector():
-        return pickle.loads(data)
-
-
-class _Ways(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
-    """How to take dataclasses apart: into their class and its arguments.
-
-    Views are many small ones, and pickle by itself asks each for the names of its fields, which
-    takes twice as long.
-    """
-
-    def __missing__(self, kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-        named = fields(kind) if is_dataclass(kind) else ()
-        whole = all(each.init and not each.kw_only for each in named)
-        if len(named) < 2 or not whole or hasattr(kind, "__post_init__"):
-            raise KeyError(kind)
-        values = attrgetter(*(each.name for each in named))
-        self[kind] = way = lambda item: (kind, values(item))
-        return way
+        return unpacked, (self._data,)
 
 
 def _cores() -> int:

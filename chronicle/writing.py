@@ -204,7 +204,11 @@ class Output:
         if not paths:
             return
         with _refusing(self._root):
-            if self._fresh and not (stage.is_flat or self._written) and self._take_whole(stage, paths):
+            if (
+                self._fresh
+                and not (stage.is_flat or self._written)
+                and self._take_whole(stage, paths)
+            ):
                 return
             for path in paths:
                 target = self._locate(path)

@@ -138,7 +138,7 @@ def test_a_state_is_packed_once_for_all_processes(monkeypatch: pytest.MonkeyPatc
         packed.append(thing)
         return pickle.dumps(thing)
 
-    monkeypatch.setattr(spreading, "_packed", pack)
+    monkeypatch.setattr(spreading, "packed", pack)
     sent = _Sent("the state")
     assert [pickle.loads(pickle.dumps(sent)) for _ in range(3)] == ["the state"] * 3
     assert packed == ["the state"]

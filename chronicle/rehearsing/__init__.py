@@ -19,8 +19,9 @@ from chronicle.keeping import Bodies, TextLost
 from chronicle.ledger import Ledger, name_of, program, stops
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline
+from chronicle.plates import Drawing
 from chronicle.rehearsing.forecasts import Forecast, size_of_index
-from chronicle.rehearsing.foreseeing import CLOSING, Foreseen, Rehearsal, foresee_assets
+from chronicle.rehearsing.foreseeing import Foreseen, Rehearsal, foresee_assets
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import open_theme
 from chronicle.searching import Bundle
@@ -77,11 +78,12 @@ def _rehearse(
     before = Causes.known(settings.memory, settings.output) if ledger.files else None
     changed = tuple(changes(before, causes_of(outline, settings, theme))) if before else ()
     stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
-    shop = Workshop(outline, theme, ledger, output, stage, force=force)
-    rehearsal = Rehearsal(shop, outline, theme, ledger, changed, force=force)
+    source = Drawing(outline)
+    shop = Workshop(source, theme, ledger, output, stage, force=force)
+    rehearsal = Rehearsal(shop, source, theme, ledger, changed, force=force)
     with collector():
         looked = list(_look(rehearsal, outline, spread, tell))
-    assets, clashes = assets_and_clashes(outline, theme, [sheet for sheet, _ in looked])
+    assets, clashes = assets_and_clashes(source, theme, [sheet for sheet, _ in looked])
     found += clashes
     if stops(found, strict=strict):
         return Forecast(tuple(sort_diagnostics(found)), failed=True)
@@ -113,5 +115,5 @@ def _look(
         placed += [sheet.placed for sheet, _ in some]
         progress("look", len(placed), None)
         yield from some
-    yield from rehearsal.look_at(outline.closing(placed), CLOSING)
+    yield from rehearsal.look_at_last(placed)
     progress("look", len(placed), len(placed))

@@ -11,9 +11,10 @@ from chronicle.changes import Change, signs_of
 from chronicle.inventory import look_of
 from chronicle.ledger import Ledger
 from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Lot, Outline
+from chronicle.planning.outlining import Lot, Placed
 from chronicle.planning.sections import SECTIONS
 from chronicle.planning.views import Asset, Page
+from chronicle.plates import Drawing, Drawn
 from chronicle.rendering.theme import Theme
 from chronicle.writing import Output
 
@@ -23,7 +24,7 @@ TOUCHED = "changed or removed by somebody"
 OTHERWISE = "its data changed"
 """What is said where no change can be named."""
 
-CLOSING = "redirects and sitemap"
+LAST = "redirects and sitemap"
 """What is planned last, as a section."""
 
 AT_LEAST, ONE_IN = 4, 8
@@ -52,7 +53,7 @@ class Rehearsal:
     def __init__(
         self,
         shop: Workshop,
-        outline: Outline,
+        source: Drawing,
         theme: Theme,
         ledger: Ledger,
         changes: Sequence[Change],
@@ -60,7 +61,7 @@ class Rehearsal:
         force: bool = False,
     ) -> None:
         self._shop = shop
-        self._outline = outline
+        self._source = source
         self._theme = theme
         self._ledger = ledger
         self._changes = changes
@@ -68,12 +69,15 @@ class Rehearsal:
 
     def look(self, lot: Lot) -> list[tuple[Sheet, Foreseen]]:
         """What would become of the pages of a lot."""
-        return self.look_at(self._outline.pages(lot), SECTIONS[lot.section].name)
+        return self._look_at(self._source.plate(lot), SECTIONS[lot.section].name)
 
-    def look_at(self, pages: Iterable[Page], section: str) -> list[tuple[Sheet, Foreseen]]:
-        """What would become of pages that are planned already."""
-        planned = list(pages)
-        sheets = [self._shop.look(page) for page in planned]
+    def look_at_last(self, known: Iterable[Placed]) -> list[tuple[Sheet, Foreseen]]:
+        """What would become of the pages that are planned when all others are known."""
+        return self._look_at(self._source.closing(known), LAST)
+
+    def _look_at(self, plate: Drawn, section: str) -> list[tuple[Sheet, Foreseen]]:
+        planned = plate.pages
+        sheets = [self._shop.look(draft) for draft in plate.drafts]
         sizes: dict[str, int] = {}
         faults: dict[str, Sheet] = {}
         missing: dict[str, list[tuple[Sheet, Page]]] = defaultdict(list)

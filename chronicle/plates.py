@@ -1,0 +1,327 @@
+"""Plates: pages as they were planned, kept so that they can be printed again without reading the chronicle.
+
+    source = Drawing(outline, plates)       # plans what is asked of it, and keeps it
+    plate = source.plate(lot)
+    plate = plates.plate(lot)               # the same, some other time
+    for number, draft in enumerate(plate.drafts):
+        plate.page(number)
+
+A plate has the pages of a lot; what is known of each lies apart from what it shows, so that a page that
+is as it should be is not unpacked. A card, which many lists show, is kept once for all of them.
+"""
+
+import io
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import cached_property, partial
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from chronicle.converting import Whole
+from chronicle.diagnostics import Diagnostic
+from chronicle.garbage import no_collector
+from chronicle.inventory import Digests
+from chronicle.packing import Ways, packed, unpacked
+from chronicle.planning.outlining import Lot, Outline, Placed, placed
+from chronicle.planning.views import Asset, Card, Head, Page, Prose, Site
+from chronicle.rendering.pages import file_shown, with_prose
+from chronicle.rendering.theme import card_key
+from chronicle.urls import file_of
+
+CLOSING = Lot(-1, -1, 0, 0)
+"""What is planned when all other pages are known, as a lot."""
+_SEAL = 16
+_CARDS, _IMPRINT = ".cards", "imprint"
+
+
+class PlateLost(Exception):  # noqa: N818 - says what happened to the memory, not that a bug was met
+    """A plate is not there, or not whole, though it was kept."""
+
+
+class Draft(NamedTuple):
+    """What is known of a page before it is made: where it goes, and all that decides what it will be."""
+
+    path: str
+    placed: Placed
+    template: str
+    edition: str
+    shown: str
+    """Digest of all that it may show."""
+    file: str = ""
+    """Whose text the page shows, if it is that file's own."""
+    language: str = ""
+    """Of that text."""
+
+
+class Plate(Protocol):
+    """The pages of a lot: what is known of each, and by its number the page."""
+
+    @property
+    def drafts(self) -> Sequence[Draft]: ...
+
+    def page(self, number: int) -> Page: ...
+
+
+class Source(Protocol):
+    """Where a build has its pages from, in lots, and what else there is to the site."""
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """What the pages of each edition know of it, the first first."""
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        """All that there is for `plate`."""
+
+    @property
+    def extent(self) -> int:
+        """How many subjects the lots have, by which to tell little work from much."""
+
+    @property
+    def media(self) -> tuple[Asset, ...]:
+        """Files that are copied as they are."""
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the site gets an index to search in."""
+
+    @property
+    def whole(self) -> Whole:
+        """What gives a body what it says at length."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether pages are planned anew."""
+
+    def plate(self, lot: Lot) -> Plate:
+        """The pages of a lot."""
+
+    def pages(self, lot: Lot) -> Iterable[Page]:
+        """The same, one by one."""
+
+    def closing(self, known: Iterable[Placed]) -> Plate:
+        """What can be planned only when all other pages are `known`."""
+
+    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
+        """An error for every page that wants the address of another, or of a file."""
+
+
+class Drawn(NamedTuple):
+    """Pages that were planned just now, as a plate."""
+
+    drafts: Sequence[Draft]
+    pages: Sequence[Page]
+
+    def page(self, number: int) -> Page:
+        return self.pages[number]
+
+
+class Drawing:
+    """Plans pages as they are asked for, and keeps `plates` of them where there are some to keep."""
+
+    is_drawn = True
+
+    def __init__(self, outline: Outline, plates: "Plates | None" = None) -> None:
+        self.outline = outline
+        self.plates = plates
+        self._digests = Digests()
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        return self.outline.sites
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        return self.outline.lots
+
+    @property
+    def extent(self) -> int:
+        return self.outline.extent
+
+    @property
+    def media(self) -> tuple[Asset, ...]:
+        return self.outline.media
+
+    @property
+    def has_index(self) -> bool:
+        return self.outline.has_index
+
+    @property
+    def whole(self) -> Whole:
+        return self.outline.whole
+
+    def pages(self, lot: Lot) -> Iterator[Page]:
+        """The pages of a lot, one by one; no more are planned than are asked for."""
+        return self.outline.pages(lot)
+
+    def plate(self, lot: Lot) -> Drawn:
+        """The pages of a lot."""
+        return self._engraved(lot, self.pages(lot))
+
+    def closing(self, known: Iterable[Placed]) -> Drawn:
+        """What can be planned only when all other pages are `known`: redirects, what search engines look for."""
+        return self._engraved(CLOSING, self.outline.closing(known))
+
+    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
+        """An error for every page that wants the address of another, or of a file. Codes: address-clash."""
+        return self.outline.clashes(known)
+
+    def _engraved(self, lot: Lot, pages: Iterable[Page]) -> Drawn:
+        planned = list(pages)
+        plate = Drawn([draft_of(page, self._digests) for page in planned], planned)
+        if self.plates:
+            self.plates.keep(lot, plate)
+        return plate
+
+
+class Kept:
+    """A plate that was kept, whose pages are unpacked when the first of them is asked for."""
+
+    def __init__(self, drafts: Sequence[Draft], unpack: Callable[[], list[Page]]) -> None:
+        self.drafts = list(drafts)
+        self._unpack = unpack
+
+    def page(self, number: int) -> Page:
+        return self._pages[number]
+
+    def exchange(self, number: int, page: Page, draft: Draft) -> None:
+        """Put another page in the place of one."""
+        self._pages[number], self.drafts[number] = page, draft
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        return self._unpack()
+
+
+class Plates:
+    """The plates of a site in a folder; only who keeps new ones knows what site that is."""
+
+    def __init__(self, folder: Path, whole: Whole, edited: Mapping[str, str] | None = None) -> None:
+        """`edited` are the keys of the bodies, by their files, that are other ones than on the plates."""
+        self.whole = whole
+        self.folder = folder
+        self._edited = edited or {}
+        self._packed: set[str] = set()
+        self._all_cards: dict[str, bytes] = {}
+        self._cards: dict[str, Card] = {}
+        self._digests = Digests()
+
+    def keep(self, lot: Lot, plate: Drawn) -> None:
+        """Keep a plate, and the cards that this process has not kept yet. What cannot be kept will be lost."""
+        cards: dict[str, bytes] = {}
+
+        def put_aside(card: Card) -> tuple[Callable[..., Any], tuple[str]]:
+            key = card_key(card)
+            if key not in self._packed:
+                self._packed.add(key)
+                cards[key] = packed(card)
+            return _card, (key,)
+
+        pages = packed(plate.pages, Ways({Card: put_aside}))
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _write(self._place(lot), packed((plate.drafts, pages)))
+            if cards:
+                _write(self._place(lot, _CARDS), packed(cards))
+
+    def plate(self, lot: Lot) -> Kept:
+        """The plate of a lot. Raises PlateLost."""
+        drafts, pages = unpacked(_read(self._place(lot)))
+        plate = Kept(drafts, partial(self._unpack, pages))
+        for number, draft in enumerate(drafts):
+            if draft.file and draft.file in self._edited:
+                page = _with_key(plate.page(number), self._edited[draft.file])
+                plate.exchange(number, page, draft_of(page, self._digests))
+        return plate
+
+    def complete(self, imprint: object) -> bool:
+        """Keep what else is known of the site, if that can be."""
+        try:
+            _write(self.folder / _IMPRINT, packed(imprint))
+        except OSError:
+            return False
+        return True
+
+    def imprint(self) -> Any:
+        """What else is known of the site. Raises PlateLost."""
+        return unpacked(_read(self.folder / _IMPRINT))
+
+    def gather(self) -> None:
+        """Gather the cards, once for all processes that unpack what they come upon. Raises PlateLost."""
+        for place in sorted(self.folder.glob(f"*{_CARDS}")):
+            self._all_cards |= unpacked(_read(place))
+
+    @no_collector()
+    def _unpack(self, pages: bytes) -> list[Page]:
+        found: list[Page] = _Unpickler(pages, self._card).load()
+        return found
+
+    def _card(self, key: str) -> Card:
+        if key not in self._cards:
+            if key not in self._all_cards:
+                raise PlateLost(key)
+            self._cards[key] = unpacked(self._all_cards[key])
+        return self._cards[key]
+
+    def _place(self, lot: Lot, ending: str = ".plate") -> Path:
+        return self.folder / f"{'-'.join(map(str, lot))}{ending}"
+
+
+def draft_of(page: Page, digests: Digests) -> Draft:
+    """What is known of a page before it is made."""
+    file = file_shown(page)
+    head: Head | None = getattr(page.view, "head", None)
+    return Draft(
+        file_of(page.address),
+        placed(page),
+        page.template,
+        head.edition if head else "",
+        digests.of(page),
+        file,
+        head.language if file and head else "",
+    )
+
+
+def _with_key(page: Page, key: str) -> Page:
+    """The same page with a body that differs in nothing that is asked about it."""
+    prose = getattr(page.view, "prose", None)
+    assert isinstance(prose, Prose), "it shows a file's text"
+    return with_prose(page, replace(prose, body=replace(prose.body, key=key)))
+
+
+def _card(key: str) -> Card:
+    """Stands on a plate for a card that is kept apart."""
+    raise PlateLost(key)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Unpacks the pages of a plate, with the cards that are kept apart."""
+
+    def __init__(self, data: bytes, card: Callable[[str], Card]) -> None:
+        super().__init__(io.BytesIO(data))
+        self._card = card
+
+    def find_class(self, module: str, name: str) -> Any:
+        return (
+            self._card
+            if (module, name) == (__name__, _card.__name__)
+            else super().find_class(module, name)
+        )
+
+
+def _write(place: Path, data: bytes) -> None:
+    place.write_bytes(blake2b(data, digest_size=_SEAL).digest() + data)
+
+
+def _read(place: Path) -> bytes:
+    try:
+        found = place.read_bytes()
+    except OSError as problem:
+        raise PlateLost(str(place)) from problem
+    seal, data = found[:_SEAL], found[_SEAL:]
+    if blake2b(data, digest_size=_SEAL).digest() != seal:
+        raise PlateLost(str(place))
+    return data

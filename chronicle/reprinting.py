@@ -1,0 +1,162 @@
+"""Reprinting: the theme was edited or the output is gone, and the chronicle is as it was, so it is not read again.
+
+    source = standing(settings, seen)      # None: it has to be read
+    let_stand(settings, drawing, problems)  # at the end of one that read it
+
+What is planned depends on no template. So where the content, the settings, the program and what was asked for
+are the same, the pages are planned as they were, and their plates (`plates`) are printed.
+"""
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from chronicle.converting import Whole
+from chronicle.diagnostics import Diagnostic
+from chronicle.keeping import Bodies, Texts
+from chronicle.ledger import Survey, name_of
+from chronicle.planning.outlining import Lot, Placed
+from chronicle.planning.views import Asset, Page, Site
+from chronicle.plates import CLOSING, Drawing, Kept, PlateLost, Plates
+from chronicle.searching import Bundle
+from chronicle.settings import Settings
+from chronicle.sightings import Sighting
+
+TEMPLATES = "templates/"
+"""Where the files lie, below the site, on which nothing depends that is planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a build found out besides its pages, and what it was asked for."""
+
+    settings: Settings
+    sites: tuple[Site, ...]
+    lots: tuple[Lot, ...]
+    extent: int
+    media: tuple[Asset, ...]
+    has_index: bool
+    problems: tuple[Diagnostic, ...]
+    """The findings that were not accepted."""
+
+
+class Standing:
+    """The pages of a site as the last build planned them: a source like that which plans them."""
+
+    is_drawn = False
+
+    def __init__(self, imprint: Imprint, plates: Plates, sighting: Sighting) -> None:
+        self._plates = plates
+        self.sighting = sighting
+        self.whole: Whole = plates.whole
+        self.sites = imprint.sites
+        self.lots = imprint.lots
+        self.extent = imprint.extent
+        self.media = imprint.media
+        self.has_index = imprint.has_index
+        self.problems = imprint.problems
+
+    def plate(self, lot: Lot) -> Kept:
+        """The pages of a lot. Raises PlateLost."""
+        return self._plates.plate(lot)
+
+    def pages(self, lot: Lot) -> Iterable[Page]:
+        """The pages of a lot, one by one. Raises PlateLost."""
+        plate = self.plate(lot)
+        return (plate.page(number) for number in range(len(plate.drafts)))
+
+    def closing(self, known: Iterable[Placed]) -> Kept:
+        """What was planned when all other pages were known, as they are again. Raises PlateLost."""
+        return self.plate(CLOSING)
+
+    def seen_again(self, sighting: Sighting) -> Sighting:
+        """A sighting of the same chronicle, with what is known of it."""
+        return replace(sighting, plates=self.sighting.plates, retouched=self.sighting.retouched)
+
+    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
+        """No two pages want one address: else nothing had been kept."""
+        return []
+
+
+def standing(settings: Settings, seen: Survey, *, with_index: bool = True) -> Standing | None:
+    """The pages of the last build of an output folder, if it would plan the same now.
+
+    `with_index`: the index to search in must not be behind them.
+    """
+    sighting = Sighting.last(settings.memory, settings.output)
+    if sighting is None or (sighting.is_behind and with_index):
+        return None
+    changed = sighting.changed(settings.root, seen)
+    if changed is None or not all(path.startswith(TEMPLATES) for path in changed):
+        return None
+    plates = _plates(settings, sighting)
+    imprint = _imprint(plates)
+    if imprint is None or imprint.settings != settings:
+        return None
+    bundle = Bundle.of(settings.memory, settings.output)
+    if imprint.has_index and not sighting.is_behind and not bundle.files():
+        return None
+    try:
+        plates.gather()
+    except PlateLost:
+        return None
+    return Standing(imprint, plates, sighting)
+
+
+def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Plates | None:
+    """The plates that a build is to keep at a time; None if it is likely to make few pages.
+
+    They cost little beside the pages themselves, and more than to find that a page is as it should be.
+    """
+    last = Sighting.last(settings.memory, settings.output)
+    changed = last.changed(settings.root, seen) if last else None
+    imprint = _imprint(_plates(settings, last)) if last else None
+    are_all_made = (
+        force
+        or not settings.output.exists()
+        or not changed
+        or any(path.startswith(TEMPLATES) for path in changed)
+        or (imprint is not None and imprint.settings != settings)
+    )
+    return Plates(_folder(settings) / str(now), _texts(settings)) if are_all_made else None
+
+
+def let_stand(settings: Settings, drawing: Drawing, problems: Iterable[Diagnostic]) -> str:
+    """Complete the plates of a build with what else it found out; what they are called, if it kept any."""
+    plates = drawing.plates
+    imprint = Imprint(
+        settings,
+        drawing.sites,
+        drawing.lots,
+        drawing.extent,
+        drawing.media,
+        drawing.has_index,
+        tuple(problems),
+    )
+    for other in sorted(_folder(settings).glob("*")):
+        if not plates or other != plates.folder:
+            shutil.rmtree(other, ignore_errors=True)
+    return plates.folder.name if plates and plates.complete(imprint) else ""
+
+
+def _folder(settings: Settings) -> Path:
+    """Where the plates of an output folder are, those of one build in a folder of their own."""
+    return settings.memory / "plates" / name_of(str(settings.output))
+
+
+def _plates(settings: Settings, sighting: Sighting) -> Plates:
+    """Those that were kept of what was seen."""
+    return Plates(_folder(settings) / sighting.plates, _texts(settings), sighting.retouched)
+
+
+def _texts(settings: Settings) -> Texts:
+    return Texts(Bodies.of(settings.memory))
+
+
+def _imprint(plates: Plates) -> Imprint | None:
+    try:
+        found = plates.imprint()
+    except PlateLost:
+        return None
+    return found if isinstance(found, Imprint) else None
