@@ -28,6 +28,7 @@ from chronicle.ledger import (
     time_of,
 )
 from chronicle.linking import link
+from chronicle.locking import alone
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline, outline_of, placed
 from chronicle.planning.views import Asset, SearchRecord
@@ -88,14 +89,21 @@ def build(settings: Settings, **how: Unpack[How]) -> Report:
     The output is the same whatever does the work.
     """
     try:
+        with alone(settings.memory, settings.output):
+            return _build_whole(settings, **how)
+    except OutputRefused as refusal:
+        return Report((refusal.diagnostic,), failed=True)
+
+
+def _build_whole(settings: Settings, **how: Unpack[How]) -> Report:
+    """Build; once more, if what is remembered is damaged in a place that was not looked at until now."""
+    try:
         return _build(settings, **how)
     except TextLost:
-        # The store is damaged in a place that was not looked at until now.
         Bodies.of(settings.memory).forget()
-        return _build(settings, **how)
     except PlateLost:
         forget(settings.memory, settings.output)
-        return _build(settings, **how)
+    return _build(settings, **how)
 
 
 @no_collector()

@@ -8,7 +8,6 @@ A lot is worked on in one go, in whatever process, and what comes back are sheet
 became of each page. Views and HTML are never all there at once, nor sent from process to process.
 """
 
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from chronicle.diagnostics import Diagnostic
 from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
+from chronicle.packing import packed
 from chronicle.planning.outlining import Lot, Placed
 from chronicle.planning.views import Page
 from chronicle.plates import Draft, Plate, Source
@@ -150,7 +150,7 @@ class Workshop:
         if isinstance(outcome, Diagnostic):
             return sheet._replace(stamp=None, fault=outcome)
         if sheet.file and self._source.is_drawn:
-            sheet = sheet._replace(page=pickle.dumps(page, protocol=5))
+            sheet = sheet._replace(page=packed(page))
         if sheet.stamp and self._output.holds(sheet.path, outcome):
             return sheet._replace(is_rendered=True)
         stamp = self._stage.put(sheet.path, outcome)

@@ -1,5 +1,6 @@
 """Things as bytes that Python makes the same things of: pickled, in half of the time that it takes by itself."""
 
+import copyreg
 import io
 import pickle
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 from chronicle.garbage import no_collector
 
-Way = Callable[[Any], tuple[Callable[..., Any], tuple[Any, ...]]]
+Way = Callable[[Any], str | tuple[Any, ...]]
 """How to take a thing apart: into what makes it, and what that has to be given."""
 
 
@@ -21,6 +22,8 @@ class Ways(dict[type, Way]):
     """
 
     def __missing__(self, kind: type) -> Way:
+        if kind in copyreg.dispatch_table:
+            return copyreg.dispatch_table[kind]
         named = fields(kind) if is_dataclass(kind) else ()
         whole = all(each.init and not each.kw_only for each in named)
         if len(named) < 2 or not whole or hasattr(kind, "__post_init__"):
@@ -30,11 +33,14 @@ class Ways(dict[type, Way]):
         return way
 
 
+_USUAL = Ways()
+
+
 def packed(thing: object, ways: Ways | None = None) -> bytes:
     """What `unpacked` makes the same thing of."""
     data = io.BytesIO()
     pickler = pickle.Pickler(data, protocol=5)
-    pickler.dispatch_table = Ways() if ways is None else ways
+    pickler.dispatch_table = _USUAL if ways is None else ways
     pickler.dump(thing)
     return data.getvalue()
 

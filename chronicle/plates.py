@@ -211,13 +211,13 @@ class Plates:
 
     def keep(self, lot: Lot, plate: Drawn) -> None:
         """Keep a plate, and the cards that this process has not kept yet. What cannot be kept will be lost."""
-        cards: dict[str, bytes] = {}
+        cards: dict[str, Card] = {}
 
         def put_aside(card: Card) -> tuple[Callable[..., Any], tuple[str]]:
             key = card_key(card)
             if key not in self._packed:
                 self._packed.add(key)
-                cards[key] = packed(card)
+                cards[key] = card
             return _card, (key,)
 
         pages = packed(plate.pages, Ways({Card: put_aside}))
@@ -225,7 +225,7 @@ class Plates:
             self.folder.mkdir(parents=True, exist_ok=True)
             _write(self._place(lot), packed((plate.drafts, pages)))
             if cards:
-                _write(self._place(lot, _CARDS), packed(cards))
+                _write(self._place(lot, _CARDS), packed((tuple(cards), packed(cards))))
 
     def plate(self, lot: Lot) -> Kept:
         """The plate of a lot. Raises PlateLost."""
@@ -252,7 +252,8 @@ class Plates:
     def gather(self) -> None:
         """Gather the cards, once for all processes that unpack what they come upon. Raises PlateLost."""
         for place in sorted(self.folder.glob(f"*{_CARDS}")):
-            self._all_cards |= unpacked(_read(place))
+            keys, cards = unpacked(_read(place))
+            self._all_cards |= dict.fromkeys(keys, cards)
 
     @no_collector()
     def _unpack(self, pages: bytes) -> list[Page]:
@@ -263,7 +264,7 @@ class Plates:
         if key not in self._cards:
             if key not in self._all_cards:
                 raise PlateLost(key)
-            self._cards[key] = unpacked(self._all_cards[key])
+            self._cards |= unpacked(self._all_cards[key])
         return self._cards[key]
 
     def _place(self, lot: Lot, ending: str = ".plate") -> Path:

@@ -10,7 +10,6 @@ of the chronicle is read. Whatever is not certain is left to a build.
 """
 
 import datetime
-import pickle
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from chronicle.keeping import Bodies, key_of
 from chronicle.ledger import (
     Asked,
     Ledger,
+    Options,
     Report,
     Survey,
     name_of,
@@ -36,6 +36,8 @@ from chronicle.ledger import (
     time_of,
     untouched,
 )
+from chronicle.locking import alone
+from chronicle.packing import packed, unpacked
 from chronicle.planning.views import Page, Prose, Site
 from chronicle.plates import draft_of
 from chronicle.rendering.kept import Kept
@@ -91,9 +93,9 @@ def remember(
 
     `files` are all that have a manuscript; others are forgotten. None: no other is new.
     """
-    new = {_key(file): pickle.dumps(each, protocol=5) for file, each in manuscripts.items()}
+    new = {_key(file): packed(each) for file, each in manuscripts.items()}
     if scene:
-        new[_SCENE] = pickle.dumps(scene, protocol=5)
+        new[_SCENE] = packed(scene)
     used = None if files is None else {_SCENE, *map(_key, files)}
     _store(memory, output).keep(new, used)
 
@@ -128,6 +130,17 @@ def retouch(
     options = untouched(root, today, is_known=goes_on, **asked)
     if options is None:
         return None
+    try:
+        with alone(memory, Path(options.output)):
+            return _retouch(root, seen, options, strict=strict, goes_on=goes_on, show=show)
+    except OutputRefused:
+        return None  # A build says why.
+
+
+def _retouch(
+    root: Path, seen: Survey, options: Options, *, strict: bool, goes_on: bool, show: Show
+) -> Report | None:
+    memory = root / ".chronicle"
     last = Sighting.last(memory, Path(options.output))
     edited = last.changed(root, seen) if last else None
     if last is None or edited is None or len(edited) > MOST or (last.is_behind and not goes_on):
@@ -143,10 +156,7 @@ def retouch(
         plates=last.plates,
         retouched=last.retouched,
     )
-    try:
-        return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
-    except OutputRefused:
-        return None  # A build says why.
+    return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
 
 
 class _Retouch:
@@ -168,14 +178,12 @@ class _Retouch:
         data = self._reader.get(_SCENE)
         if data is None:
             return None
-        scene: Scene = pickle.loads(data)
+        scene: Scene = unpacked(data)
         told = {problem.location.file for problem in self._ledger.problems if problem.location}
         found: dict[str, tuple[Manuscript, Document]] = {}
         for file in edited:
             kept = self._reader.get(_key(file))
-            manuscript: Manuscript | None = (
-                pickle.loads(kept) if kept and file not in told else None
-            )
+            manuscript: Manuscript | None = unpacked(kept) if kept and file not in told else None
             document = self._read(file, manuscript, scene) if manuscript else None
             if manuscript is None or document is None:
                 return None
@@ -202,7 +210,7 @@ class _Retouch:
 
     def _is_long_edited(self, file: str, manuscript: Manuscript) -> bool:
         """Whether a file differs from what is committed, and did so before: then its page tells of no last change."""
-        page: Page = pickle.loads(manuscript.page)
+        page: Page = unpacked(manuscript.page)
         history = getattr(page.view, "history", None)
         return not (history and history.last) and differs(self._root, file)
 
@@ -218,7 +226,7 @@ class _Retouch:
         for file, (manuscript, document) in found.items():
             text = document.body if manuscript.is_titled else split_heading(document.body)[1]
             key = key_of(text, scene.dialect)
-            page: Page = pickle.loads(manuscript.page)
+            page: Page = unpacked(manuscript.page)
             body, prose = convert(text, scene.dialect), getattr(page.view, "prose", None)
             if (
                 not isinstance(prose, Prose)
@@ -231,7 +239,7 @@ class _Retouch:
             if not isinstance(outcome, bytes):
                 return None
             bodies[key], keys[file], rendered[manuscript.path] = body, key.hex(), outcome
-            data = pickle.dumps(page, protocol=5)
+            data = packed(page)
             made[file] = (replace(manuscript, page=data), fingerprint(page))
         Bodies.of(self._memory).keep(bodies)
         stamps = {path: exchange(self._output, path, data) for path, data in rendered.items()}

@@ -36,10 +36,12 @@ class Store:
         """Those that are kept of these, or all."""
         if not self.path.exists():
             return {}
-        rows: list[tuple[bytes, bytes]] = self._attempt(
-            lambda database: list(_rows(database, keys)), []
+        return self._attempt(
+            lambda database: {
+                key: data[_SEAL:] for key, data in _rows(database, keys) if _is_whole(data)
+            },
+            {},
         )
-        return {key: data[_SEAL:] for key, data in rows if _is_whole(data)}
 
     def keys(self) -> set[bytes]:
         """By what something is kept, whole or not."""

@@ -34,7 +34,7 @@ FLOORS = (
     ("planning",),
     ("rendering",),
     ("ledger", "store"),
-    ("keeping", "causes"),
+    ("keeping", "causes", "locking"),
     ("preparing", "remembering"),
     ("searching", "inventory", "changes"),
     ("plates", "making", "proofing", "sightings", "retouching", "reprinting"),

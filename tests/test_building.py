@@ -412,6 +412,37 @@ def test_a_folder_with_other_things_is_refused(site: MakeSite) -> None:
     assert made.tree() == {"thesis.txt": b"years of work"}
 
 
+@pytest.mark.parametrize("other", ["public", "other"])
+def test_two_builds_do_not_write_to_one_folder_at_a_time(
+    small: Site, tmp_path: Path, other: str
+) -> None:
+    script = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "from chronicle.locking import alone\n"
+        "with alone(Path(sys.argv[1]), Path(sys.argv[2])):\n"
+        "    print('held', flush=True)\n"
+        "    sys.stdin.read()\n"
+    )
+    before = small.tree()
+    small.replace("content/entries/call.md", "the pipeline", "a pipeline")
+    held = [sys.executable, "-c", script, small.root / ".chronicle", small.root / other]
+    with subprocess.Popen(
+        held, cwd=CHECKOUT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"held\n"
+        report = small.build()
+        if other == "public":
+            assert codes(report) == {"output-busy"}
+            assert report.failed
+            assert small.tree() == before
+        else:
+            assert not report.failed
+        process.kill()
+    assert not small.build().failed
+
+
 def test_an_error_leaves_the_last_good_site(small: Site) -> None:
     before = small.tree()
     small.replace("content/entries/visit.md", "[[call]]", "[[no-such-page]]")

@@ -19,6 +19,8 @@ _TOO_DEEP = re.compile(
     r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}\.)[ \t]*){25}|^(?: {4}|\t){25}[ \t]*(?:>|[-*+] |\d{1,9}\. )",
     re.MULTILINE,
 )
+_MAY_BE_TOO_DEEP = re.compile(r"^[-\s>*+.\d]{25}", re.MULTILINE)
+"""Finds all that `_TOO_DEEP` does and more, in a fraction of the time."""
 _MOST_OPEN = 100
 _RULE = re.compile(r"[ \t]*([-*])(?:[ \t]*\1)*[ \t]*$", re.MULTILINE)
 
@@ -66,4 +68,6 @@ def _nested_too_deeply(text: str) -> bool:
         text.count(opening) - text.count(closing) > _MOST_OPEN for opening, closing in ("[]", "()")
     ):
         return True
+    if not _MAY_BE_TOO_DEEP.search(text):
+        return False
     return any(not _RULE.match(text, found.start()) for found in _TOO_DEEP.finditer(text))

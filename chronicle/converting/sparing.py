@@ -5,16 +5,17 @@ step is left out where a character is absent without which it finds nothing.
 """
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor, ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.inlinepatterns import Pattern
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, UnescapeTreeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString, Registry
 
 # What one of must be in a text, or else the inline pattern of this name finds nothing in it.
 NEEDED = {
@@ -54,6 +55,9 @@ class Sparing(Extension):
         for name, priority, needed in (("fenced_code_block", 25, "`~"), ("html_block", 20, "<&")):
             spared = _Preprocessor(md, md.preprocessors[name], needed)
             md.preprocessors.register(spared, name, priority)
+        usual = md.preprocessors["normalize_whitespace"]
+        md.preprocessors.register(_Whitespace(md, usual), "normalize_whitespace", 30)
+        md.parser.blockprocessors = _Settled(blocks)
         inline = _Inline(md)
         md.treeprocessors.register(inline, "inline", 20)
         md.treeprocessors.register(_Attributes(md, inline), "attr_list", 8)
@@ -94,6 +98,32 @@ class _Preprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         return self.spared.run(lines) if any(each in text for each in self.needed) else lines
+
+
+class _Whitespace(Preprocessor):
+    """Tabs, spaces on empty lines and foreign marks brought into order, where there are any."""
+
+    def __init__(self, md: Markdown, usual: Preprocessor) -> None:
+        super().__init__(md)
+        self.usual = usual
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if any(each in text for each in ("\n ", "\t", "\r", STX, ETX)):
+            return self.usual.run(lines)
+        return [*lines, "", ""]
+
+
+class _Settled(Registry[BlockProcessor]):
+    """A registry to which nothing is added any more, and which is not put in order for each block anew."""
+
+    def __init__(self, registry: Registry[BlockProcessor]) -> None:
+        super().__init__()
+        vars(self).update(vars(registry))
+        self._in_order = tuple(registry)
+
+    def __iter__(self) -> Iterator[BlockProcessor]:
+        return iter(self._in_order)
 
 
 class _Inline(InlineProcessor):
