@@ -30,7 +30,8 @@ from chronicle.ledger import (
 from chronicle.linking import link
 from chronicle.locking import alone
 from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Outline, outline_of, placed
+from chronicle.planning.outlining import Outline, outline_of
+from chronicle.planning.placing import placed
 from chronicle.planning.views import Asset, SearchRecord
 from chronicle.plates import Drawing, PlateLost, Source
 from chronicle.proofing import Proofs

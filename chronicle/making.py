@@ -15,12 +15,14 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from chronicle.diagnostics import Diagnostic
+from chronicle.drafts import Draft
 from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger, program
 from chronicle.packing import packed
-from chronicle.planning.outlining import Lot, Placed
+from chronicle.planning.outlining import Lot
+from chronicle.planning.placing import Placed
 from chronicle.planning.views import Page
-from chronicle.plates import Draft, Plate, Source
+from chronicle.plates import Plate, Source
 from chronicle.rendering.pages import Batch, pack, render_batch, render_page, with_texts
 from chronicle.rendering.theme import Theme
 from chronicle.writing import Output, Stage, Stamp

@@ -22,14 +22,15 @@ from typing import Any, NamedTuple, Protocol
 
 from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
+from chronicle.drafts import Draft, draft_of
 from chronicle.garbage import no_collector
 from chronicle.inventory import Digests
 from chronicle.packing import Ways, packed, unpacked
-from chronicle.planning.outlining import Lot, Outline, Placed, placed
-from chronicle.planning.views import Asset, Card, Head, Page, Prose, Site
-from chronicle.rendering.pages import file_shown, with_prose
+from chronicle.planning.outlining import Lot, Outline
+from chronicle.planning.placing import Placed
+from chronicle.planning.views import Asset, Card, Page, Prose, Site
+from chronicle.rendering.pages import with_prose
 from chronicle.rendering.theme import card_key
-from chronicle.urls import file_of
 
 CLOSING = Lot(-1, -1, 0, 0)
 """What is planned when all other pages are known, as a lot."""
@@ -39,21 +40,6 @@ _CARDS, _IMPRINT = ".cards", "imprint"
 
 class PlateLost(Exception):  # noqa: N818 - says what happened to the memory, not that a bug was met
     """A plate is not there, or not whole, though it was kept."""
-
-
-class Draft(NamedTuple):
-    """What is known of a page before it is made: where it goes, and all that decides what it will be."""
-
-    path: str
-    placed: Placed
-    template: str
-    edition: str
-    shown: str
-    """Digest of all that it may show."""
-    file: str = ""
-    """Whose text the page shows, if it is that file's own."""
-    language: str = ""
-    """Of that text."""
 
 
 class Plate(Protocol):
@@ -269,21 +255,6 @@ class Plates:
 
     def _place(self, lot: Lot, ending: str = ".plate") -> Path:
         return self.folder / f"{'-'.join(map(str, lot))}{ending}"
-
-
-def draft_of(page: Page, digests: Digests) -> Draft:
-    """What is known of a page before it is made."""
-    file = file_shown(page)
-    head: Head | None = getattr(page.view, "head", None)
-    return Draft(
-        file_of(page.address),
-        placed(page),
-        page.template,
-        head.edition if head else "",
-        digests.of(page),
-        file,
-        head.language if file and head else "",
-    )
 
 
 def _with_key(page: Page, key: str) -> Page:

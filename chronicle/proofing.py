@@ -13,12 +13,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
+from chronicle.drafts import draft_of
 from chronicle.inventory import Digests
 from chronicle.ledger import Ledger
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Lot
 from chronicle.planning.views import Page
-from chronicle.plates import Source, draft_of
+from chronicle.plates import Source
 from chronicle.urls import file_of
 from chronicle.writing import Output
 

@@ -16,7 +16,8 @@ from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
 from chronicle.keeping import Bodies, Texts
 from chronicle.ledger import Survey, name_of
-from chronicle.planning.outlining import Lot, Placed
+from chronicle.planning.outlining import Lot
+from chronicle.planning.placing import Placed
 from chronicle.planning.views import Asset, Page, Site
 from chronicle.plates import CLOSING, Drawing, Kept, PlateLost, Plates
 from chronicle.searching import Bundle

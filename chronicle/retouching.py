@@ -20,6 +20,7 @@ from typing import Unpack
 from chronicle.causes import note_texts
 from chronicle.converting import Body, Dialect, convert, split_heading
 from chronicle.documents import Document, split_document
+from chronicle.drafts import draft_of
 from chronicle.history import differs
 from chronicle.inventory import Digests, Fingerprints
 from chronicle.keeping import Bodies, key_of
@@ -39,7 +40,6 @@ from chronicle.ledger import (
 from chronicle.locking import alone
 from chronicle.packing import packed, unpacked
 from chronicle.planning.views import Page, Prose, Site
-from chronicle.plates import draft_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme

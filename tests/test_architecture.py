@@ -37,7 +37,7 @@ FLOORS = (
     ("keeping", "causes", "locking"),
     ("preparing", "remembering"),
     ("searching", "inventory", "changes"),
-    ("plates", "making", "proofing", "sightings", "retouching", "reprinting"),
+    ("drafts", "plates", "making", "proofing", "sightings", "retouching", "reprinting"),
     ("building",),
     ("serving", "rehearsing", "scaffolding", "inspecting"),
     ("commands",),

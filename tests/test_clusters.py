@@ -89,6 +89,12 @@ def test_a_factory_beside_the_settings_gives_the_executor_which_ends_with_the_bu
     assert site_with_factories.tree() == plain.tree()
 
 
+def test_a_dry_run_takes_no_executor(site_with_factories: Site) -> None:
+    result = run(site_with_factories.root, "--dry-run", "--executor", "factories:threads")
+    assert result.exit_code == 2
+    assert "a dry run works on this machine alone" in result.output
+
+
 def test_with_nothing_to_do_no_executor_is_made(site_with_factories: Site) -> None:
     site_with_factories.age()
     assert run(site_with_factories.root).exit_code == 0

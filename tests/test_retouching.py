@@ -2,12 +2,13 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CALL, TODAY, Site
+from conftest import CALL, CHECKOUT, TODAY, Site
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
@@ -284,3 +285,24 @@ def test_after_any_edits_of_a_text_the_output_is_what_a_build_from_nothing_makes
         if retouched(site) is None:
             assert not site.build().failed
     assert site.tree() == clean_tree(site, place / "clean")
+
+
+def test_a_retouch_loads_nothing_that_reads_or_plans_a_chronicle() -> None:
+    """To load what a retouch has no use for takes longer than the retouch."""
+    script = (
+        "import sys, chronicle.retouching\n"
+        "print(*(name for name in sys.modules if name.startswith('chronicle.')))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=CHECKOUT
+    )
+    loaded = run.stdout.split()
+    assert "chronicle.planning.views" in loaded
+    unused = ("reading", "linking", "checking", "deriving", "drawing", "building", "schema")
+    assert [name for name in loaded if name.split(".")[1] in unused] == []
+    assert [
+        name
+        for name in loaded
+        if name.startswith("chronicle.planning.")
+        and not name.startswith(("chronicle.planning.views", "chronicle.planning.placing"))
+    ] == []

@@ -98,6 +98,10 @@ def build(
         "future": future,
     }
     if dry_run:
+        if executor:
+            raise click.BadParameter(
+                "a dry run works on this machine alone", param_hint="--executor"
+            )
         how = {"force": force, "strict": strict, "jobs": jobs}
         _rehearse(start, how, format, notes=notes, quiet=quiet, **asked)
         return

@@ -10,7 +10,6 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from chronicle import urls
@@ -21,41 +20,16 @@ from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle, bodies_of
 from chronicle.planning.outputs import plan_outputs, plan_redirects
 from chronicle.planning.parts import Parts
+from chronicle.planning.placing import Placed, placed
 from chronicle.planning.relations import plan_other_orders
 from chronicle.planning.search import plan_records
 from chronicle.planning.sections import Lot, lots_of, plan_lot
 from chronicle.planning.site import site_of
-from chronicle.planning.views import Asset, MappedPage, Page, Plan, SearchRecord, Site
+from chronicle.planning.views import Asset, Page, Plan, SearchRecord, Site
 from chronicle.reading import Content
 from chronicle.settings import Settings
 
-__all__ = ["Lot", "Outline", "Placed", "outline_of", "placed", "plan"]
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What the rest of a site needs to know of a page: where it is, and whether it is on the map.
-
-    `called` is what an author would call it, `target` where a redirect leads.
-    """
-
-    address: str
-    called: str
-    mapped: MappedPage | None = None
-    target: str | None = None
-
-
-def placed(page: Page) -> Placed:
-    """What the rest of a site needs to know of a page."""
-    head = getattr(page.view, "head", None)
-    target = getattr(page.view, "target", None)
-    if target:
-        return Placed(page.address, f"the redirect to “{target.text}”", None, target.address)
-    if not head:
-        return Placed(page.address, page.address)
-    called = f"“{head.title}” ({page.template.removesuffix('.html')})"
-    mapped = MappedPage(head.address, head.translations) if head.listed else None
-    return Placed(page.address, called, mapped)
+__all__ = ["Lot", "Outline", "outline_of", "plan"]
 
 
 class Outline:

@@ -165,6 +165,9 @@ def _between(
     for quiet, group in groupby(silent, key=quietness):
         whole = list(group)
         silence = (min(whole), max(whole)) if quiet != "reached" else None
+        if not tenures:
+            yield _Row(min(whole), max(whole), quiet, silence)
+            continue
         for _, stretch in groupby(whole, key=lambda year: _held_in(year, tenures)):
             run = list(stretch)
             yield _Row(min(run), max(run), quiet, silence)

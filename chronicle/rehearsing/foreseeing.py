@@ -11,7 +11,8 @@ from chronicle.changes import Change, signs_of
 from chronicle.inventory import look_of
 from chronicle.ledger import Ledger
 from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Lot, Placed
+from chronicle.planning.outlining import Lot
+from chronicle.planning.placing import Placed
 from chronicle.planning.sections import SECTIONS
 from chronicle.planning.views import Asset, Page
 from chronicle.plates import Drawing, Drawn
