@@ -34,7 +34,8 @@ class Bodies:
 
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Body]:
         """Those that are kept of these, their texts apart."""
-        wanted = set(keys) & self.texts.keys()
+        asked = set(keys)
+        wanted = asked & self.texts.keys() if asked else asked
         kept = (
             (key, read_body(data, key.hex())) for key, data in self.surfaces.known(wanted).items()
         )

@@ -1,13 +1,14 @@
 """Files read ahead of reading, in several processes, when most of them are new.
 
 What a front matter means and what a body is converted to depend on nothing but their texts, so that any
-process can find it out. It goes into the stores that reading asks, a batch at a time, and reading then
-finds all of it known: nothing else depends on whether files were prepared.
+process can find it out. It goes into the stores, a batch at a time, and to reading, which then finds all
+of it known: nothing else depends on whether files were prepared.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from chronicle.converting import Body, Dialect, convert
 from chronicle.keeping import Bodies, key_of
@@ -19,6 +20,13 @@ from chronicle.store import Store
 
 BATCH = 50
 """Files that a process reads at a time, some fifty milliseconds' work."""
+
+
+class Prepared(NamedTuple):
+    """What was found out about all files: what front matter means, and bodies, by the keys that both are kept by."""
+
+    meanings: dict[bytes, bytes]
+    bodies: dict[bytes, Body]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,11 @@ def prepare(
     kept: Bodies,
     spread: Spread,
     count: Callable[[int, int], None],
-) -> None:
-    """Put into the stores what is new of a content folder of which most is; `count` is told of bodies."""
+) -> Prepared | None:
+    """Put into the stores what is new of a content folder of which most is, and give all of it.
+
+    None where most is known. `count` is told of bodies.
+    """
     every = list_files(content)
     paths = [
         path
@@ -63,14 +74,16 @@ def prepare(
     ]
     known = max(len(understood.keys()), len(kept.texts.keys()))
     if spread.is_alone or known * 2 > len(paths):
-        return
+        return None
     stems = frozenset(path.removesuffix(".md") for path in every)
     state = Preparing(content, stems, program, dialect)
     batches = [tuple(paths[at : at + BATCH]) for at in range(0, len(paths), BATCH)]
-    done = 0
+    done, found = 0, Prepared({}, {})
     for meanings, bodies in spread.share(state, batches, Preparing.batch):
         understood.keep(meanings)
-        kept.keep(bodies)
+        found.meanings.update(meanings)
+        found.bodies.update(kept.keep(bodies))
         done += len(bodies)
         count(done, max(done, len(paths)))
     count(done, done)
+    return found

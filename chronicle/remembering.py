@@ -4,7 +4,7 @@ What front matter means is kept by its text and the program, a body by its text 
 (`keeping`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from chronicle.converting import Body, Dialect, convert
 from chronicle.diagnostics import Diagnostic
@@ -33,10 +33,12 @@ def read_again(
     bodies = Bodies.of(settings.memory)
     understood = Store(settings.memory / "front-matter.sqlite")
     dialect, makes = dialect_of(settings), program()
+    ready = None
     if not spread.is_afar:
-        prepare(settings.content, makes, dialect, understood, bodies, spread, count)
-    meanings = Meanings(makes, understood.known())
-    content, problems = read(settings, converter(bodies, dialect, spread, count), meanings)
+        ready = prepare(settings.content, makes, dialect, understood, bodies, spread, count)
+    meanings = Meanings(makes, ready.meanings if ready else understood.known())
+    convert_new = converter(bodies, dialect, spread, count, ready.bodies if ready else None)
+    content, problems = read(settings, convert_new, meanings)
     understood.keep(meanings.new, meanings.used)
     return content, problems
 
@@ -48,16 +50,21 @@ def dialect_of(settings: Settings) -> Dialect:
 
 
 def converter(
-    store: Bodies, dialect: Dialect, spread: Spread, count: Callable[[int, int], None]
+    store: Bodies,
+    dialect: Dialect,
+    spread: Spread,
+    count: Callable[[int, int], None],
+    ready: Mapping[bytes, Body] | None = None,
 ) -> Callable[[Sequence[str]], list[Body]]:
     """A `Convert` for reading that converts only what is not kept.
 
-    `count` is told how many of how many new texts are done.
+    `count` is told how many of how many new texts are done. `ready` are bodies that need not be read again.
     """
 
     def convert_new(texts: Sequence[str]) -> list[Body]:
         keys = [key_of(text, dialect) for text in texts]
-        bodies = store.known(keys)
+        bodies = {key: ready[key] for key in keys if key in ready} if ready else {}
+        bodies |= store.known(key for key in keys if key not in bodies)
         new = [
             item for item in dict(zip(keys, texts, strict=True)).items() if item[0] not in bodies
         ]
