@@ -136,8 +136,7 @@ def _build(
             source, unaccepted = stood, list(stood.problems)
         else:
             outline, unaccepted = draw(settings, spread, partial(stages, "convert"))
-            plates = new_plates(settings, seen, now, force=force)
-            source = drawing = Drawing(outline, plates)
+            source = drawing = Drawing(outline, new_plates(settings, seen, now, force=force))
         found += unaccepted
         _stop(found, strict)
         theme, faults = open_theme(

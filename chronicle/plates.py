@@ -11,7 +11,9 @@ is as it should be is not unpacked. A card, which many lists show, is kept once 
 """
 
 import io
+import os
 import pickle
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -163,7 +165,7 @@ class Drawing:
         return plate
 
 
-class Kept:
+class KeptPlate:
     """A plate that was kept, whose pages are unpacked when the first of them is asked for."""
 
     def __init__(self, drafts: Sequence[Draft], unpack: Callable[[], list[Page]]) -> None:
@@ -190,13 +192,22 @@ class Plates:
         self.whole = whole
         self.folder = folder
         self._edited = edited or {}
+        self._before: Plates | None = None
         self._packed: set[str] = set()
         self._all_cards: dict[str, bytes] = {}
         self._cards: dict[str, Card] = {}
         self._digests = Digests()
 
+    def after(self, before: "Plates") -> "Plates":
+        """These, which take over from those of an earlier build whatever has the same pages."""
+        self._before = before
+        return self
+
     def keep(self, lot: Lot, plate: Drawn) -> None:
         """Keep a plate, and the cards that this process has not kept yet. What cannot be kept will be lost."""
+        if self._before and self._before.has(lot, plate.drafts):
+            _link(self._before.place(lot), self.place(lot))
+            return
         cards: dict[str, Card] = {}
 
         def put_aside(card: Card) -> tuple[Callable[..., Any], tuple[str]]:
@@ -209,14 +220,23 @@ class Plates:
         pages = packed(plate.pages, Ways({Card: put_aside}))
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(self._place(lot), packed((plate.drafts, pages)))
+            _write(self.place(lot), packed((plate.drafts, pages)))
             if cards:
-                _write(self._place(lot, _CARDS), packed((tuple(cards), packed(cards))))
+                # A card that is another one now is on other plates: who gathers them takes the last.
+                place = self.folder / f"{self.folder.name}-{self.place(lot).stem}{_CARDS}"
+                _write(place, packed((tuple(cards), packed(cards))))
 
-    def plate(self, lot: Lot) -> Kept:
+    def has(self, lot: Lot, drafts: Sequence[Draft]) -> bool:
+        """Whether there is a plate of these pages."""
+        try:
+            return bool(unpacked(_read(self.place(lot)))[0] == drafts)
+        except PlateLost:
+            return False
+
+    def plate(self, lot: Lot) -> KeptPlate:
         """The plate of a lot. Raises PlateLost."""
-        drafts, pages = unpacked(_read(self._place(lot)))
-        plate = Kept(drafts, partial(self._unpack, pages))
+        drafts, pages = unpacked(_read(self.place(lot)))
+        plate = KeptPlate(drafts, partial(self._unpack, pages))
         for number, draft in enumerate(drafts):
             if draft.file and draft.file in self._edited:
                 page = _with_key(plate.page(number), self._edited[draft.file])
@@ -224,7 +244,9 @@ class Plates:
         return plate
 
     def complete(self, imprint: object) -> bool:
-        """Keep what else is known of the site, if that can be."""
+        """Keep what else is known of the site, if that can be, and the cards of the plates taken over."""
+        for place in self._before.cards if self._before else ():
+            _link(place, self.folder / place.name)
         try:
             _write(self.folder / _IMPRINT, packed(imprint))
         except OSError:
@@ -237,9 +259,14 @@ class Plates:
 
     def gather(self) -> None:
         """Gather the cards, once for all processes that unpack what they come upon. Raises PlateLost."""
-        for place in sorted(self.folder.glob(f"*{_CARDS}")):
+        for place in self.cards:
             keys, cards = unpacked(_read(place))
             self._all_cards |= dict.fromkeys(keys, cards)
+
+    @property
+    def cards(self) -> list[Path]:
+        """The files of cards, the last ones last."""
+        return sorted(self.folder.glob(f"*{_CARDS}"))
 
     @no_collector()
     def _unpack(self, pages: bytes) -> list[Page]:
@@ -253,8 +280,9 @@ class Plates:
             self._cards |= unpacked(self._all_cards[key])
         return self._cards[key]
 
-    def _place(self, lot: Lot, ending: str = ".plate") -> Path:
-        return self.folder / f"{'-'.join(map(str, lot))}{ending}"
+    def place(self, lot: Lot) -> Path:
+        """Where the plate of a lot is, if it is kept."""
+        return self.folder / f"{'-'.join(map(str, lot))}.plate"
 
 
 def _with_key(page: Page, key: str) -> Page:
@@ -286,6 +314,16 @@ class _Unpickler(pickle.Unpickler):
 
 def _write(place: Path, data: bytes) -> None:
     place.write_bytes(blake2b(data, digest_size=_SEAL).digest() + data)
+
+
+def _link(old: Path, new: Path) -> None:
+    """Let a file, which nobody changes, be in another place, too."""
+    with suppress(OSError):
+        new.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(old, new)
+        except OSError:
+            shutil.copyfile(old, new)
 
 
 def _read(place: Path) -> bytes:

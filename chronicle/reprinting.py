@@ -19,13 +19,17 @@ from chronicle.ledger import Survey, name_of
 from chronicle.planning.outlining import Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.views import Asset, Page, Site
-from chronicle.plates import CLOSING, Drawing, Kept, PlateLost, Plates
+from chronicle.plates import CLOSING, Drawing, KeptPlate, PlateLost, Plates
 from chronicle.searching import Bundle
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting
 
 TEMPLATES = "templates/"
 """Where the files lie, below the site, on which nothing depends that is planned."""
+
+
+MOST_CARDS = 2_000
+"""With more files of cards, many of them of builds before, all plates are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Standing:
         self.has_index = imprint.has_index
         self.problems = imprint.problems
 
-    def plate(self, lot: Lot) -> Kept:
+    def plate(self, lot: Lot) -> KeptPlate:
         """The pages of a lot. Raises PlateLost."""
         return self._plates.plate(lot)
 
@@ -67,7 +71,7 @@ class Standing:
         plate = self.plate(lot)
         return (plate.page(number) for number in range(len(plate.drafts)))
 
-    def closing(self, known: Iterable[Placed]) -> Kept:
+    def closing(self, known: Iterable[Placed]) -> KeptPlate:
         """What was planned when all other pages were known, as they are again. Raises PlateLost."""
         return self.plate(CLOSING)
 
@@ -105,27 +109,24 @@ def standing(settings: Settings, seen: Survey, *, with_index: bool = True) -> St
     return Standing(imprint, plates, sighting)
 
 
-def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Plates | None:
-    """The plates that a build is to keep at a time; None if it is likely to make few pages.
+def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Plates:
+    """The plates that a build is to keep at a time, which takes over those that stay as they were.
 
-    They cost little beside the pages themselves, and more than to find that a page is as it should be.
+    With `force` it takes over none.
     """
+    plates = Plates(_folder(settings) / str(now), _texts(settings))
     last = Sighting.last(settings.memory, settings.output)
-    changed = last.changed(settings.root, seen) if last else None
-    imprint = _imprint(_plates(settings, last)) if last else None
-    are_all_made = (
-        force
-        or not settings.output.exists()
-        or not changed
-        or any(path.startswith(TEMPLATES) for path in changed)
-        or (imprint is not None and imprint.settings != settings)
-    )
-    return Plates(_folder(settings) / str(now), _texts(settings)) if are_all_made else None
+    if force or last is None or not last.plates or last.besides != seen.besides:
+        return plates
+    before = _plates(settings, last)
+    return plates if len(before.cards) > MOST_CARDS else plates.after(before)
 
 
 def let_stand(settings: Settings, drawing: Drawing, problems: Iterable[Diagnostic]) -> str:
-    """Complete the plates of a build with what else it found out; what they are called, if it kept any."""
+    """Complete the plates of a build with what else it found out; what they are called, if they are kept."""
     plates = drawing.plates
+    if not plates:
+        return ""
     imprint = Imprint(
         settings,
         drawing.sites,
@@ -135,10 +136,11 @@ def let_stand(settings: Settings, drawing: Drawing, problems: Iterable[Diagnosti
         drawing.has_index,
         tuple(problems),
     )
+    is_whole = plates.complete(imprint)
     for other in sorted(_folder(settings).glob("*")):
-        if not plates or other != plates.folder:
+        if other != plates.folder or not is_whole:
             shutil.rmtree(other, ignore_errors=True)
-    return plates.folder.name if plates and plates.complete(imprint) else ""
+    return plates.folder.name if is_whole else ""
 
 
 def _folder(settings: Settings) -> Path:
@@ -148,7 +150,8 @@ def _folder(settings: Settings) -> Path:
 
 def _plates(settings: Settings, sighting: Sighting) -> Plates:
     """Those that were kept of what was seen."""
-    return Plates(_folder(settings) / sighting.plates, _texts(settings), sighting.retouched)
+    folder = _folder(settings) / sighting.plates
+    return Plates(folder, _texts(settings), sighting.retouched)
 
 
 def _texts(settings: Settings) -> Texts:

@@ -1,7 +1,9 @@
 """After an edit of the theme, or without an output, pages are printed from their plates, and come out the same."""
 
+import multiprocessing
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
 
-from chronicle import building, spreading
+from chronicle import building, reprinting, spreading
 from chronicle.ledger import survey, unchanged
 from chronicle.retouching import retouch
 
@@ -107,15 +109,23 @@ def test_an_output_that_is_gone_is_printed_again(visited: Site, readings: Counte
     assert visited.tree() == before
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_processes_print_the_same(
-    visited: Site, tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch, readings: Counted
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_processes_however_started_print_the_same(
+    visited: Site, tmp_path: Path, method: str, monkeypatch: pytest.MonkeyPatch, readings: Counted
 ) -> None:
     monkeypatch.setattr(building, "LITTLE", 1)
-    monkeypatch.setattr(spreading, "FEW", 1)
-    visited.build(jobs=jobs, force=True)
+    monkeypatch.setattr(spreading, "_context", lambda: multiprocessing.get_context(method))
+    visited.build(jobs=2, force=True)
     visited.write(FOOTER, "<footer></footer>")
-    assert readings.during(lambda: visited.build(jobs=jobs)) == 0
+    assert readings.during(lambda: visited.build(jobs=2)) == 0
+    assert visited.tree() == clean_tree(visited, tmp_path / "clean")
+
+
+def test_an_executor_prints_the_same(visited: Site, tmp_path: Path, readings: Counted) -> None:
+    with ThreadPoolExecutor(2) as executor:
+        visited.build(executor=executor, force=True)
+        visited.write(FOOTER, "<footer></footer>")
+        assert readings.during(lambda: visited.build(executor=executor)) == 0
     assert visited.tree() == clean_tree(visited, tmp_path / "clean")
 
 
@@ -150,14 +160,35 @@ def test_force_reads_everything(visited: Site, readings: Counted) -> None:
     assert readings.during(lambda: visited.build(force=True)) == 1
 
 
-def test_after_an_edit_of_the_content_plates_are_kept_with_the_next_theme(
-    visited: Site, readings: Counted
+def test_after_an_edit_of_the_content_the_plates_of_other_pages_are_taken_over(
+    visited: Site, tmp_path: Path, readings: Counted
 ) -> None:
-    visited.replace(FILE, "topics: [energy]", "topics: [trade]")
-    assert readings.during(visited.build) == 1
-    for times in (1, 0):
-        visited.write(FOOTER, f"<footer>{times}</footer>")
-        assert readings.during(visited.build) == times
+    before = {path.name: path.stat().st_ino for path in plates(visited)}
+    for topic in ("trade", "peace"):
+        visited.write(FILE, VISIT.replace("energy", topic))
+        assert readings.during(visited.build) == 1
+        visited.write(FOOTER, f"<footer>{topic}</footer>")
+        assert readings.during(visited.build) == 0
+        assert visited.tree() == clean_tree(visited, tmp_path / topic)
+    after = {path.name: path.stat().st_ino for path in plates(visited)}
+    same = {name for name in before if before[name] == after.get(name)}
+    assert any(name.endswith(".plate") for name in same)
+    assert any(name.endswith(".plate") for name in before.keys() - same)
+
+
+def test_plates_are_made_anew_once_there_are_many_files_of_cards(
+    visited: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reprinting, "MOST_CARDS", 1)
+    for title in ("one", "two", "three"):
+        visited.write(FILE, VISIT.replace("Khan visits", f"Khan, {title}, visits"))
+        visited.build()
+    assert (
+        len({path.name.split("-")[0] for path in plates(visited) if path.suffix == ".cards"}) == 1
+    )
+    visited.write(FOOTER, "<footer></footer>")
+    visited.build()
+    assert visited.tree() == clean_tree(visited, tmp_path / "clean")
 
 
 def test_a_retouched_text_is_printed_as_it_is_now(
@@ -231,11 +262,9 @@ def test_what_is_not_whole_is_read(
 
 def test_the_plates_of_builds_before_are_dropped(visited: Site) -> None:
     visited.build(force=True)
-    visited.build(force=True)
-    assert len({path.parent for path in plates(visited)}) == 1
     visited.replace(FILE, "topics: [energy]", "topics: [trade]")
     visited.build()
-    assert list(plates(visited)) == []
+    assert len({path.parent for path in plates(visited)}) == 1
 
 
 def test_an_index_that_is_behind_is_made_and_one_that_is_lost_too(
