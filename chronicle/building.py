@@ -45,7 +45,8 @@ from chronicle.searching import Bundle, IndexingFailed, is_installed
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting, forget
 from chronicle.spreading import Spread
-from chronicle.writing import Output, OutputRefused, Stage, Stamp
+from chronicle.staging import Stage, Stamp
+from chronicle.writing import Output, OutputRefused
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

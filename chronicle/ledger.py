@@ -18,7 +18,8 @@ import orjson
 
 from chronicle.diagnostics import Diagnostic, Location, Severity
 from chronicle.repository import revision
-from chronicle.writing import MANIFEST, Stamp, replace_file
+from chronicle.staging import Stamp
+from chronicle.writing import MANIFEST, replace_file
 
 EDITION = 3
 RACY = 2_000_000_000

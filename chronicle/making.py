@@ -25,7 +25,8 @@ from chronicle.planning.views import Page
 from chronicle.plates import Plate, Source
 from chronicle.rendering.pages import Batch, pack, render_batch, render_page, with_texts
 from chronicle.rendering.theme import Theme
-from chronicle.writing import Output, Stage, Stamp
+from chronicle.staging import Stage, Stamp
+from chronicle.writing import Output
 
 BATCH = 100
 """So many stale pages are sent at once, which are worth the way to another process and back."""

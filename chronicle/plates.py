@@ -115,31 +115,13 @@ class Drawing:
     def __init__(self, outline: Outline, plates: "Plates | None" = None) -> None:
         self.outline = outline
         self.plates = plates
+        self.sites = outline.sites
+        self.lots = outline.lots
+        self.extent = outline.extent
+        self.media = outline.media
+        self.has_index = outline.has_index
+        self.whole = outline.whole
         self._digests = Digests()
-
-    @property
-    def sites(self) -> tuple[Site, ...]:
-        return self.outline.sites
-
-    @property
-    def lots(self) -> tuple[Lot, ...]:
-        return self.outline.lots
-
-    @property
-    def extent(self) -> int:
-        return self.outline.extent
-
-    @property
-    def media(self) -> tuple[Asset, ...]:
-        return self.outline.media
-
-    @property
-    def has_index(self) -> bool:
-        return self.outline.has_index
-
-    @property
-    def whole(self) -> Whole:
-        return self.outline.whole
 
     def pages(self, lot: Lot) -> Iterator[Page]:
         """The pages of a lot, one by one; no more are planned than are asked for."""
@@ -187,21 +169,26 @@ class KeptPlate:
 class Plates:
     """The plates of a site in a folder; only who keeps new ones knows what site that is."""
 
-    def __init__(self, folder: Path, whole: Whole, edited: Mapping[str, str] | None = None) -> None:
-        """`edited` are the keys of the bodies, by their files, that are other ones than on the plates."""
+    def __init__(
+        self,
+        folder: Path,
+        whole: Whole,
+        *,
+        edited: Mapping[str, str] | None = None,
+        before: "Plates | None" = None,
+    ) -> None:
+        """`edited` are the keys of the bodies, by their files, that are other ones than on the plates.
+
+        `before` are those of an earlier build, from which each is taken over that has the same pages.
+        """
         self.whole = whole
         self.folder = folder
         self._edited = edited or {}
-        self._before: Plates | None = None
+        self._before = before
         self._packed: set[str] = set()
         self._all_cards: dict[str, bytes] = {}
         self._cards: dict[str, Card] = {}
         self._digests = Digests()
-
-    def after(self, before: "Plates") -> "Plates":
-        """These, which take over from those of an earlier build whatever has the same pages."""
-        self._before = before
-        return self
 
     def keep(self, lot: Lot, plate: Drawn) -> None:
         """Keep a plate, and the cards that this process has not kept yet. What cannot be kept will be lost."""

@@ -114,12 +114,12 @@ def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Pl
 
     With `force` it takes over none.
     """
-    plates = Plates(_folder(settings) / str(now), _texts(settings))
     last = Sighting.last(settings.memory, settings.output)
-    if force or last is None or not last.plates or last.besides != seen.besides:
-        return plates
-    before = _plates(settings, last)
-    return plates if len(before.cards) > MOST_CARDS else plates.after(before)
+    before = None
+    if last and last.plates and last.besides == seen.besides and not force:
+        found = _plates(settings, last)
+        before = found if len(found.cards) <= MOST_CARDS else None
+    return Plates(_folder(settings) / str(now), _texts(settings), before=before)
 
 
 def let_stand(settings: Settings, drawing: Drawing, problems: Iterable[Diagnostic]) -> str:
@@ -151,7 +151,7 @@ def _folder(settings: Settings) -> Path:
 def _plates(settings: Settings, sighting: Sighting) -> Plates:
     """Those that were kept of what was seen."""
     folder = _folder(settings) / sighting.plates
-    return Plates(folder, _texts(settings), sighting.retouched)
+    return Plates(folder, _texts(settings), edited=sighting.retouched)
 
 
 def _texts(settings: Settings) -> Texts:

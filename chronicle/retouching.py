@@ -44,8 +44,9 @@ from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.sightings import Sighting
+from chronicle.staging import Stamp
 from chronicle.store import Reader, Store
-from chronicle.writing import OutputRefused, Stamp, exchange
+from chronicle.writing import OutputRefused, exchange
 
 Show = Callable[[Sequence[str]], None]
 """Told of files, as paths in the output, when they are there and all that follows is still to do."""

@@ -5,7 +5,7 @@ build that is killed at any moment leaves nothing behind that the next one does 
 """
 
 # For tens of thousands of files, Path objects would cost as much as the system calls.
-# ruff: noqa: PTH102, PTH103, PTH104, PTH105, PTH106, PTH108, PTH112, PTH114, PTH118, PTH123, PTH208
+# ruff: noqa: PTH102, PTH104, PTH105, PTH106, PTH108, PTH112, PTH114, PTH118, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -16,12 +16,10 @@ import stat
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from chronicle.diagnostics import Diagnostic, error
+from chronicle.staging import Stage, Stamp
 
 MANIFEST = ".chronicle-manifest"
 _PART = ".chronicle-part-"
@@ -35,61 +33,12 @@ class OutputRefused(Exception):  # noqa: N818 (says that nothing was harmed, not
         self.diagnostic: Diagnostic = error(code, message, hint=hint)
 
 
-class Stamp(NamedTuple):
-    """What one look at a file tells: bytes, and nanoseconds of its last change."""
-
-    size: int
-    changed: int
-
-
-def _make_folders(path: str) -> None:
-    """Make a folder, and those above it, unless it is there: the first guess is that only it is missing."""
-    try:
-        os.mkdir(path)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(path, exist_ok=True)
-
-
 def replace_file(place: Path, data: bytes) -> None:
     """Write a file, whole or not at all, and the folder that it is in."""
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_suffix(f".{os.getpid()}")
     part.write_bytes(data)
     part.replace(place)
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A folder beside the output, in which files wait whole until all that a build writes is made.
-
-    They lie as they will in the output, so that it can be moved there as a whole; or, where the output is
-    there already, side by side, since folders cost as much as files.
-    """
-
-    folder: Path
-    is_flat: bool = False
-
-    def clear(self) -> None:
-        """Remove it, and what a build left there that was killed."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-    def put(self, path: str, data: bytes) -> Stamp:
-        """Write a file; nobody else writes one at this path."""
-        target = self.place(path)
-        _make_folders(target.rpartition("/")[0])
-        with open(target, "wb") as file:
-            file.write(data)
-            file.flush()
-            found = os.fstat(file.fileno())
-        return Stamp(found.st_size, found.st_mtime_ns)
-
-    def place(self, path: str) -> str:
-        """Where the file waits that goes to a path in the output."""
-        name = path.encode("utf-8", "surrogateescape")
-        waits = blake2b(name, digest_size=16).hexdigest() if self.is_flat else path
-        return f"{self.folder}/{waits}"
 
 
 class Output:

@@ -107,6 +107,17 @@ class Site:
         return Site(root)
 
 
+def clean_tree(site: Site, place: Path) -> dict[str, bytes]:
+    """What a build from nothing makes of the same sources."""
+    copy = site.copy(place)
+    try:
+        report = copy.build()
+        assert not report.failed, report.problems
+        return copy.tree()
+    finally:
+        shutil.rmtree(place)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Site]:
     """Writes a site into a folder of its own; site.yaml only if it is not given."""

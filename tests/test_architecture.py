@@ -22,7 +22,7 @@ FLOORS = (
         "repository",
     ),
     ("front_matter",),
-    ("documents", "reporting", "writing"),
+    ("documents", "reporting", "staging", "writing"),
     ("dates", "converting"),
     ("model", "schema", "terms"),
     ("validating", "territories", "urls", "wording"),

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 import pytest
-from conftest import CALL, CHECKOUT, TODAY, Site
+from conftest import CALL, CHECKOUT, TODAY, Site, clean_tree
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
@@ -23,7 +23,8 @@ from chronicle import building, spreading
 from chronicle.building import Report
 from chronicle.ledger import unchanged
 from chronicle.planning.views import Listed, Month
-from chronicle.writing import MANIFEST, Output, Stage
+from chronicle.staging import Stage
+from chronicle.writing import MANIFEST, Output
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
 
@@ -71,17 +72,6 @@ def small(site: MakeSite) -> Site:
 
 def codes(report: Report) -> set[str]:
     return {problem.code for problem in report.problems}
-
-
-def clean_tree(site: Site, place: Path) -> dict[str, bytes]:
-    """What a build from nothing makes of the same sources."""
-    copy = site.copy(place)
-    try:
-        report = copy.build()
-        assert not report.failed, report.problems
-        return copy.tree()
-    finally:
-        shutil.rmtree(place)
 
 
 def assert_same(found: dict[str, bytes], wanted: dict[str, bytes]) -> None:

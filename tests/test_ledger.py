@@ -7,7 +7,7 @@ import pytest
 
 from chronicle.diagnostics import Location, warning
 from chronicle.ledger import Ledger, Made, Options
-from chronicle.writing import Stamp
+from chronicle.staging import Stamp
 
 FILES: dict[str, Made] = {
     "index.html": ("made of this", 10, 1_700_000_000_123_456_789),

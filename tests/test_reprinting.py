@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CALL, TODAY, Site
+from conftest import CALL, TODAY, Site, clean_tree
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
@@ -72,12 +72,6 @@ def visited(site: MakeSite) -> Site:
     )
     assert not made.build().failed
     return made
-
-
-def clean_tree(site: Site, place: Path) -> dict[str, bytes]:
-    copy = site.copy(place)
-    assert not copy.build().failed
-    return copy.tree()
 
 
 def test_after_an_edit_of_the_theme_nothing_is_read_and_all_is_printed(

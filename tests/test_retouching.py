@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CALL, CHECKOUT, TODAY, Site
+from conftest import CALL, CHECKOUT, TODAY, Site, clean_tree
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how_long
 from hypothesis import strategies as st
@@ -55,12 +55,6 @@ def visited(site: MakeSite) -> Site:
 
 def retouched(site: Site, **asked: Any) -> Report | None:
     return retouch(site.root, TODAY, survey(site.root), **asked)
-
-
-def clean_tree(site: Site, place: Path) -> dict[str, bytes]:
-    copy = site.copy(place)
-    assert not copy.build().failed
-    return copy.tree()
 
 
 def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(

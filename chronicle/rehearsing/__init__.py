@@ -27,7 +27,8 @@ from chronicle.rendering.theme import open_theme
 from chronicle.searching import Bundle
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
-from chronicle.writing import Output, OutputRefused, Stage
+from chronicle.staging import Stage
+from chronicle.writing import Output, OutputRefused
 
 
 def rehearse(
