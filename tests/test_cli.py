@@ -208,7 +208,7 @@ def test_a_build_with_nothing_to_do_loads_what_compares_and_nothing_else(calls: 
     assert run(calls.root, "build").exit_code == 0
     said, loaded = loaded_by("-C", str(calls.root), "build")
     assert ", 0 written, 0 removed" in said
-    ours = ("diagnostics", "garbage", "ledger", "repository", "writing")
+    ours = ("diagnostics", "garbage", "ledger", "repository", "staging", "writing")
     assert loaded == {"click", "orjson", *(f"chronicle.{name}" for name in ours)}
 
 
