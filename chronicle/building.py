@@ -21,7 +21,6 @@ from chronicle.ledger import (
     Options,
     Report,
     name_of,
-    program,
     settled,
     stops,
     survey,
@@ -34,6 +33,7 @@ from chronicle.planning.outlining import Outline, outline_of
 from chronicle.planning.placing import placed
 from chronicle.planning.views import Asset, SearchRecord
 from chronicle.plates import Drawing, PlateLost, Source
+from chronicle.program import program
 from chronicle.proofing import Proofs
 from chronicle.remembering import dialect_of, read_again
 from chronicle.rendering.kept import Kept
@@ -140,16 +140,16 @@ def _build(
             source = drawing = Drawing(outline, new_plates(settings, seen, now, force=force))
         found += unaccepted
         _stop(found, strict)
-        theme, faults = open_theme(
-            source.sites, settings.templates, Kept(settings.memory / "templates", program())
-        )
+        makes = program(settings.memory)
+        kept = Kept(settings.memory / "templates", makes)
+        theme, faults = open_theme(source.sites, settings.templates, kept)
         found += faults
         _stop(found, strict)
         output = Output.open(settings.output, settings.root)
         ledger = Ledger.load(settings.memory, options_of(settings))
         stage = replace(stage, is_flat=not output.is_fresh)
         stage.clear()
-        shop = Workshop(source, theme, ledger, output, stage, force=force)
+        shop = Workshop(source, theme, makes, ledger, output, stage, force=force)
         with collector():
             pulled = proofs.pull(source, shop, ledger, output)
             sheets = _make(shop, source, spread, stages, proofs)
@@ -167,7 +167,7 @@ def _build(
         indexed, is_behind = 0, bool(stood and stood.sighting.is_behind)
         records = drawing.outline.records() if drawing else ()
         if records or (stood and stood.has_index):
-            bundle = Bundle.of(settings.memory, settings.output)
+            bundle = Bundle(settings.memory, settings.output)
             is_behind = is_behind or (bool(records) and bundle.is_behind(records))
             if is_behind and index:
                 # All pages are there: what finds them is still to come, and may take long.

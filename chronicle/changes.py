@@ -15,10 +15,11 @@ from chronicle import urls
 from chronicle.causes import Causes, Common, Said, said_in
 from chronicle.documents import Document
 from chronicle.front_matter import read_mapping
-from chronicle.ledger import fingerprint, program
+from chronicle.ledger import fingerprint
 from chronicle.model import Relation
 from chronicle.planning.outlining import Outline
 from chronicle.planning.views import Page
+from chronicle.program import program
 from chronicle.reading import Content
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.faults import THEIRS
@@ -56,7 +57,7 @@ class Change(NamedTuple):
 def causes_of(outline: Outline, settings: Settings, theme: Theme) -> Causes:
     """What a site is made from now."""
     common = Common(
-        program=program(),
+        program=program(settings.memory),
         today=settings.today.isoformat(),
         asked=f"{settings.drafts} {settings.future}",
         revision=revision(settings.root) if settings.site.history else "",

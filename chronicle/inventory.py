@@ -10,7 +10,8 @@ from pathlib import Path
 
 from chronicle import urls
 from chronicle.diagnostics import Diagnostic, error
-from chronicle.ledger import RACY, fingerprint
+from chronicle.ledger import fingerprint
+from chronicle.looks import RACY
 from chronicle.planning.views import Asset, Card, EntryView, Group, ListView, Page, Prose
 from chronicle.rendering.data import SERIALISERS
 from chronicle.rendering.theme import Theme, card_key, digest

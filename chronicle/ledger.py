@@ -6,7 +6,6 @@ Nothing heavy is imported here, so that a build with nothing to do ends before i
 import datetime
 import os
 import stat
-import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -17,13 +16,13 @@ from typing import Any, BinaryIO, NamedTuple, Self, TypedDict, Unpack
 import orjson
 
 from chronicle.diagnostics import Diagnostic, Location, Severity
+from chronicle.looks import RACY, Look, digest, looks
+from chronicle.program import program
 from chronicle.repository import revision
 from chronicle.staging import Stamp
 from chronicle.writing import MANIFEST, replace_file
 
 EDITION = 3
-RACY = 2_000_000_000
-"""Nanoseconds in which a file can change twice and look as if it had once."""
 _DAMAGED = (OSError, ValueError, TypeError, KeyError, AttributeError)
 """What comes of reading as a ledger what is none, or none any more."""
 
@@ -46,9 +45,6 @@ class Report:
     """Search does not know what the pages say now."""
     failed: bool = False
 
-
-Look = tuple[str, int, int]
-"""A file as one look shows it: its path, its size, and the time of its last change."""
 
 Made = tuple[str, int, int]
 """The fingerprint of what a file was made from, and the size and change that it had then."""
@@ -214,10 +210,10 @@ def stops(problems: Collection[Diagnostic], *, strict: bool) -> bool:
 
 def survey(root: Path) -> Survey:
     """Look at the site's content, templates, settings and commit, and at the program itself."""
-    files = [*_files(root / "content"), *_files(root / "templates"), *_files(root / "site.yaml")]
-    besides = _digest([program(), revision(root)])
+    files = [*looks(root / "content"), *looks(root / "templates"), *looks(root / "site.yaml")]
+    besides = digest([program(root / ".chronicle"), revision(root)])
     newest = max((changed for *_, changed in files), default=0)
-    return Survey(_digest([*files, besides]), newest, files, besides)
+    return Survey(digest([*files, besides]), newest, files, besides)
 
 
 def settled(survey: Survey, now: int) -> str | None:
@@ -237,43 +233,9 @@ def time_of(memory: Path) -> int:
     return mark.stat().st_mtime_ns
 
 
-def program() -> str:
-    """Digest of what makes the pages: this program's files, Python and what else is installed."""
-    package = Path(__file__).parent
-    files = [*_files(package), *_files(package.parent / "templates")]
-    # Whatever is installed or upgraded changes the folder that it is in.
-    installed = Path(orjson.__file__).parents[1].stat().st_mtime_ns
-    return _digest([*files, sys.version, installed])
-
-
 def fingerprint(*parts: object) -> str:
     """Digest of what a file is made from: plain data, and frozen dataclasses of it."""
     return blake2b(orjson.dumps(parts), digest_size=16).hexdigest()
-
-
-def _digest(data: object) -> str:
-    return blake2b(repr(data).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _files(path: Path) -> list[Look]:
-    """Path, size and time of last change of a file, or of every file in a folder, in order."""
-    if not path.is_dir():
-        return [_seen(str(path), path.stat())] if path.exists() else []
-    found, folders = [], [str(path)]
-    while folders:
-        with os.scandir(folders.pop()) as inside:
-            for each in inside:
-                if each.name.startswith(".") or each.name == "__pycache__":
-                    continue
-                if each.is_dir():
-                    folders.append(each.path)
-                elif each.is_file():
-                    found.append(_seen(each.path, each.stat()))
-    return sorted(found)
-
-
-def _seen(path: str, look: os.stat_result) -> Look:
-    return path, look.st_size, look.st_mtime_ns
 
 
 def name_of(output: str) -> str:

@@ -1,6 +1,6 @@
 """The workshop: pages planned, compared with what is there, rendered if they are stale, and put on a stage.
 
-    shop = Workshop(source, theme, ledger, output, stage)
+    shop = Workshop(source, theme, program, ledger, output, stage)
     for sheets in spread.share(shop, lots, Workshop.make):
         ...
 
@@ -17,7 +17,7 @@ from markupsafe import Markup
 from chronicle.diagnostics import Diagnostic
 from chronicle.drafts import Draft
 from chronicle.inventory import Fingerprints
-from chronicle.ledger import Ledger, program
+from chronicle.ledger import Ledger
 from chronicle.packing import packed
 from chronicle.planning.outlining import Lot
 from chronicle.planning.placing import Placed
@@ -68,6 +68,7 @@ class Workshop:
         self,
         source: Source,
         theme: Theme,
+        program: str,
         ledger: Ledger,
         output: Output,
         stage: Stage,
@@ -80,7 +81,7 @@ class Workshop:
         self._output = output
         self._stage = stage
         self._force = force
-        self._fingerprints = Fingerprints(program(), theme)
+        self._fingerprints = Fingerprints(program, theme)
         self._cards: dict[str, Markup] = {}
 
     def make(self, lot: Lot) -> list[Sheet]:

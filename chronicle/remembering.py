@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from chronicle.converting import Body, Dialect, convert
 from chronicle.diagnostics import Diagnostic
 from chronicle.keeping import Bodies, key_of
-from chronicle.ledger import program
 from chronicle.preparing import prepare
+from chronicle.program import program
 from chronicle.reading import Content, read
 from chronicle.reading.meanings import Meanings
 from chronicle.settings import Settings
@@ -32,7 +32,7 @@ def read_again(
     """
     bodies = Bodies.of(settings.memory)
     understood = Store(settings.memory / "front-matter.sqlite")
-    dialect, makes = dialect_of(settings), program()
+    dialect, makes = dialect_of(settings), program(settings.memory)
     ready = None
     if not spread.is_afar:
         ready = prepare(settings.content, makes, dialect, understood, bodies, spread, count)

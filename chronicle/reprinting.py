@@ -99,7 +99,7 @@ def standing(settings: Settings, seen: Survey, *, with_index: bool = True) -> St
     imprint = _imprint(plates)
     if imprint is None or imprint.settings != settings:
         return None
-    bundle = Bundle.of(settings.memory, settings.output)
+    bundle = Bundle(settings.memory, settings.output)
     if imprint.has_index and not sighting.is_behind and not bundle.files():
         return None
     try:

@@ -31,7 +31,6 @@ from chronicle.ledger import (
     Report,
     Survey,
     name_of,
-    program,
     settled,
     stops,
     time_of,
@@ -40,6 +39,7 @@ from chronicle.ledger import (
 from chronicle.locking import alone
 from chronicle.packing import packed, unpacked
 from chronicle.planning.views import Page, Prose, Site
+from chronicle.program import program
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
@@ -260,9 +260,10 @@ class _Retouch:
 
     def _theme(self, scene: Scene) -> tuple[Theme, Callable[[Page], str]]:
         """The theme, and how to know what a page is made from with it."""
-        kept = Kept(self._memory / "templates", program())
+        makes = program(self._memory)
+        kept = Kept(self._memory / "templates", makes)
         theme, _ = open_theme(scene.sites, scene.templates, kept)
-        digests, fingerprints = Digests(), Fingerprints(program(), theme)
+        digests, fingerprints = Digests(), Fingerprints(makes, theme)
 
         def made_from(page: Page) -> str:
             draft = draft_of(page, digests)

@@ -9,7 +9,8 @@ from typing import Self
 
 import orjson
 
-from chronicle.ledger import RACY, Survey, name_of
+from chronicle.ledger import Survey, name_of
+from chronicle.looks import RACY
 from chronicle.writing import replace_file
 
 

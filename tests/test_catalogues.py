@@ -7,7 +7,6 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.catalog import Message
 
-from chronicle import ledger
 from chronicle.planning.views import Head, TextView
 from chronicle.rendering.theme import Theme, open_theme, render
 from chronicle.wording import words_of
@@ -204,15 +203,3 @@ def test_a_page_is_said_in_its_own_language(theme: Theme) -> None:
 
 def test_extraction_is_the_same_each_time(messages: Catalog) -> None:
     assert written(extracted()) == written(messages)
-
-
-def test_a_catalogue_is_part_of_the_program(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    catalogue = tmp_path / "chronicle" / "catalogues" / "ru.po"
-    catalogue.parent.mkdir(parents=True)
-    catalogue.write_text("")
-    monkeypatch.setattr(ledger, "__file__", str(tmp_path / "chronicle" / "ledger.py"))
-    before = ledger.program()
-    catalogue.write_text('msgid "Sources"\nmsgstr "Источники"\n')
-    assert ledger.program() != before

@@ -208,7 +208,10 @@ def test_a_build_with_nothing_to_do_loads_what_compares_and_nothing_else(calls: 
     assert run(calls.root, "build").exit_code == 0
     said, loaded = loaded_by("-C", str(calls.root), "build")
     assert ", 0 written, 0 removed" in said
-    ours = ("diagnostics", "garbage", "ledger", "repository", "staging", "writing")
+    ours = (
+        *("diagnostics", "garbage", "ledger", "looks", "program", "repository", "staging"),
+        "writing",
+    )
     assert loaded == {"click", "orjson", *(f"chronicle.{name}" for name in ours)}
 
 
@@ -490,6 +493,20 @@ def test_a_folder_that_holds_anything_is_left_alone(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "not empty" in result.stderr
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+def test_a_site_is_begun_in_a_repository_that_a_host_made(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    (mine / ".git").mkdir(parents=True)
+    (mine / "README.md").write_text("mine", "utf-8")
+    (mine / "LICENSE").write_text("mine", "utf-8")
+    (mine / ".gitignore").write_text("*.bak", "utf-8")
+    assert run(mine, "init", ".", "--title", "Contacts").exit_code == 0
+    assert (mine / "README.md").read_text("utf-8") == "mine"
+    ignored = (mine / ".gitignore").read_text("utf-8").splitlines()
+    assert ignored[0] == "*.bak"
+    assert "/public/" in ignored
+    assert run(mine, "check").stdout == "no findings\n"
 
 
 # templates

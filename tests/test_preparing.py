@@ -6,8 +6,8 @@ import pytest
 from conftest import CALL, Site
 
 from chronicle.keeping import Bodies
-from chronicle.ledger import program
 from chronicle.preparing import prepare
+from chronicle.program import program
 from chronicle.remembering import dialect_of, read_again
 from chronicle.spreading import Spread
 from chronicle.store import Store
@@ -52,7 +52,14 @@ def test_files_are_prepared_only_while_most_are_new(calls: Site) -> None:
     def prepared(spread: Spread) -> int:
         told = [0]
         prepare(
-            *(settings.content, program(), dialect_of(settings), understood, bodies, spread),
+            *(
+                settings.content,
+                program(settings.memory),
+                dialect_of(settings),
+                understood,
+                bodies,
+                spread,
+            ),
             lambda done, _: told.append(done),
         )
         return told[-1]

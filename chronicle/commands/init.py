@@ -1,9 +1,15 @@
 """`chronicle init`: begin a site."""
 
+import re
 import shlex
 from pathlib import Path
 
 import click
+
+_OF_REPOSITORY = re.compile(
+    r"\.git|\.gitattributes|\.gitignore|(readme|licen[cs]e|copying)(\..+)?", re.I
+)
+"""What a repository has in which nothing is begun yet, as hosts make them."""
 
 
 @click.command(short_help="Begin a site.")
@@ -15,7 +21,8 @@ import click
 def init(folder: Path, title: str | None, language: str) -> None:
     """Begin a site in DIR: settings, an entry, a page, and a workflow for GitHub Pages.
 
-    It can be built as it is. A folder that holds anything is left alone.
+    It can be built as it is. A folder that holds anything is left alone, but for a repository that
+    has no more than a README, a licence and a .gitignore, which stay as they are.
 
     \b
     Example:
@@ -23,14 +30,18 @@ def init(folder: Path, title: str | None, language: str) -> None:
     """
     from chronicle.scaffolding import skeleton
 
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty: name a folder that is new or empty")
+    there = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    other = [name for name in there if not _OF_REPOSITORY.fullmatch(name)]
+    if other:
+        raise click.UsageError(
+            f"{folder} is not empty, but holds {other[0]}: name a folder that is new or empty"
+        )
     named = folder.absolute().name.replace("-", " ").replace("_", " ").strip().capitalize()
     files = skeleton((title or "").strip() or named or "Chronicle", language)
     _check(files["site.yaml"])
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
+        _add(folder / path, data)
     click.echo(
         f"A chronicle is begun in {folder}: {len(files)} files.\n\n"
         "What next:\n"
@@ -41,6 +52,13 @@ def init(folder: Path, title: str | None, language: str) -> None:
         "  chronicle build               write the site to public/\n\n"
         "On GitHub: set Settings → Pages → Source to “GitHub Actions”, and push to main."
     )
+
+
+def _add(place: Path, data: bytes) -> None:
+    """Write a file; to a .gitignore that is there, at its end."""
+    before = place.read_bytes() if place.exists() else b""
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    place.write_bytes(before + gap + data)
 
 
 def _check(settings: bytes) -> None:

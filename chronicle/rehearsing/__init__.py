@@ -16,10 +16,11 @@ from chronicle.diagnostics import Diagnostic, sort_diagnostics
 from chronicle.garbage import collector, no_collector
 from chronicle.inventory import index_files, is_of_index
 from chronicle.keeping import Bodies, TextLost
-from chronicle.ledger import Ledger, name_of, program, stops
+from chronicle.ledger import Ledger, name_of, stops
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline
 from chronicle.plates import Drawing
+from chronicle.program import program
 from chronicle.rehearsing.forecasts import Forecast, size_of_index
 from chronicle.rehearsing.foreseeing import Foreseen, Rehearsal, foresee_assets
 from chronicle.rendering.kept import Kept
@@ -66,7 +67,8 @@ def _rehearse(
     spread = Spread(jobs)
     tell = progress or (lambda _stage, _done, _all: None)
     outline, unaccepted = draw(settings, spread, partial(tell, "convert"))
-    kept = Kept(settings.memory / "templates", program())
+    makes = program(settings.memory)
+    kept = Kept(settings.memory / "templates", makes)
     theme, faults = open_theme(outline.sites, settings.templates, kept)
     found = [*problems, *unaccepted, *faults]
     if stops(found, strict=strict):
@@ -80,7 +82,7 @@ def _rehearse(
     changed = tuple(changes(before, causes_of(outline, settings, theme))) if before else ()
     stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     source = Drawing(outline)
-    shop = Workshop(source, theme, ledger, output, stage, force=force)
+    shop = Workshop(source, theme, makes, ledger, output, stage, force=force)
     rehearsal = Rehearsal(shop, source, theme, ledger, changed, force=force)
     with collector():
         looked = list(_look(rehearsal, outline, spread, tell))
@@ -89,7 +91,7 @@ def _rehearse(
     if stops(found, strict=strict):
         return Forecast(tuple(sort_diagnostics(found)), failed=True)
     records = outline.records()
-    bundle = Bundle.of(settings.memory, settings.output)
+    bundle = Bundle(settings.memory, settings.output)
     is_behind = bool(records) and bundle.is_behind(records)
     if records and not is_behind:
         assets |= index_files(bundle.files())

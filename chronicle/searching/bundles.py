@@ -12,8 +12,9 @@ from typing import Any
 import orjson
 
 from chronicle.folding import fold_words, words
-from chronicle.ledger import fingerprint, name_of, program
+from chronicle.ledger import fingerprint, name_of
 from chronicle.planning.views import SearchRecord
+from chronicle.program import program
 from chronicle.searching.packing import SIGNATURE, Value, pack, unpack
 from chronicle.searching.running import IndexingFailed, index, version
 
@@ -25,12 +26,12 @@ _PROGRAMS = ("pagefind.js", "pagefind-worker.js")
 class Bundle:
     """The index of one output folder, kept in a folder of its own; as whole as it was made, or not there."""
 
-    folder: Path
-    output: str
+    memory: Path
+    output: Path
 
-    @classmethod
-    def of(cls, memory: Path, output: Path) -> "Bundle":
-        return cls(memory / "search" / name_of(str(output)), str(output))
+    @property
+    def folder(self) -> Path:
+        return self.memory / "search" / name_of(str(self.output))
 
     def files(self) -> dict[str, Path]:
         """What was made last, by paths below the folder of the index; nothing if any of it is missing."""
@@ -44,7 +45,7 @@ class Bundle:
 
     def is_behind(self, records: Sequence[SearchRecord]) -> bool:
         """Whether the index was made from other records than these, or by another Pagefind."""
-        return self._known().get("made_from") != _made_from(records) or not self.files()
+        return self._known().get("made_from") != self._made_from(records) or not self.files()
 
     def make(self, records: Sequence[SearchRecord]) -> None:
         """Index the records anew, in the place of what was made before. Raises IndexingFailed."""
@@ -56,7 +57,11 @@ class Bundle:
                 (part / path).parent.mkdir(parents=True, exist_ok=True)
                 (part / path).write_bytes(data)
             sizes = {path: len(data) for path, data in files.items()}
-            known = {"made_from": _made_from(records), "output": self.output, "files": sizes}
+            known = {
+                "made_from": self._made_from(records),
+                "output": str(self.output),
+                "files": sizes,
+            }
             (part / _LIST).write_bytes(orjson.dumps(known))
             shutil.rmtree(self.folder, ignore_errors=True)
             part.rename(self.folder)
@@ -66,23 +71,27 @@ class Bundle:
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
+    def _made_from(self, records: Sequence[SearchRecord]) -> str:
+        return fingerprint(program(self.memory), version(), records)
+
     def _known(self) -> dict[str, Any]:
-        try:
-            known = orjson.loads((self.folder / _LIST).read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return known if isinstance(known, dict) else {}
+        return _known(self.folder)
 
     def _forget_others(self) -> None:
         """Remove the indexes of output folders that are gone."""
         for other in self.folder.parent.iterdir():
-            output = Bundle(other, "")._known().get("output", "")
+            output = _known(other).get("output", "")
             if other != self.folder and not Path(output).is_dir():
                 shutil.rmtree(other, ignore_errors=True)
 
 
-def _made_from(records: Sequence[SearchRecord]) -> str:
-    return fingerprint(program(), version(), records)
+def _known(folder: Path) -> dict[str, Any]:
+    """What is known of the index in a folder."""
+    try:
+        known = orjson.loads((folder / _LIST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return known if isinstance(known, dict) else {}
 
 
 def _message(number: int, record: SearchRecord) -> Mapping[str, Any]:
