@@ -19,7 +19,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from chronicle.diagnostics import Diagnostic, error
-from chronicle.staging import Stage, Stamp
+from chronicle.staging import MANY, Stage, Stamp
+from chronicle.swapping import swap
 
 MANIFEST = ".chronicle-manifest"
 _PART = ".chronicle-part-"
@@ -148,6 +149,7 @@ class Output:
     def take(self, stage: Stage, paths: Collection[str]) -> None:
         """Put the files of a stage, which are promised, in their places.
 
+        What was there may be on the stage then, to be removed with it.
         Raises `OutputRefused` where a file or a folder of somebody else's stands in the way.
         """
         if not paths:
@@ -159,13 +161,15 @@ class Output:
                 and self._take_whole(stage, paths)
             ):
                 return
+            are_many = len(paths) >= MANY
             for path in paths:
                 target = self._locate(path)
                 with _refusing(target):
                     self._make_folder(path.rpartition("/")[0])
                     self._written.add(path)
                     self._make_way(path, target)
-                    self._move(stage.place(path), target)
+                    if not (are_many and swap(stage.place(path), target)):
+                        self._move(stage.place(path), target)
 
     def _take_whole(self, stage: Stage, paths: Collection[str]) -> bool:
         """Move the folders of a stage with all that is in them, where the output has none yet."""

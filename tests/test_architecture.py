@@ -23,7 +23,7 @@ FLOORS = (
         "looks",
     ),
     ("front_matter",),
-    ("documents", "reporting", "staging", "writing", "program"),
+    ("documents", "reporting", "staging", "swapping", "writing", "program"),
     ("dates", "converting"),
     ("model", "schema", "terms"),
     ("validating", "territories", "urls", "wording"),

@@ -49,17 +49,12 @@ def test_files_are_prepared_only_while_most_are_new(calls: Site) -> None:
     settings = calls.settings()
     understood, bodies = Store(settings.memory / "a.sqlite"), Bodies.of(settings.memory)
 
+    makes = program(settings.memory)
+
     def prepared(spread: Spread) -> int:
         told = [0]
         prepare(
-            *(
-                settings.content,
-                program(settings.memory),
-                dialect_of(settings),
-                understood,
-                bodies,
-                spread,
-            ),
+            *(settings.content, makes, dialect_of(settings), understood, bodies, spread),
             lambda done, _: told.append(done),
         )
         return told[-1]

@@ -1,4 +1,5 @@
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -6,6 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from chronicle import swapping
+from chronicle.staging import MANY, Stage
+from chronicle.swapping import swap
 from chronicle.writing import MANIFEST, Output, OutputRefused
 
 
@@ -343,3 +347,48 @@ def test_any_run_of_builds_ends_as_a_build_from_nothing(
     folders = [sorted(p.relative_to(top) for p in top.rglob("*")) for top in (folder, clean)]
     leftover = {Path(MANIFEST)}
     assert set(folders[0]) - leftover == set(folders[1]) - leftover
+
+
+def stage_all(stage: Stage, folder: Path, text: str, number: int) -> list[str]:
+    """Take that many files of a stage into the output; their paths."""
+    paths = [f"{place % 7}/{place}.html" for place in range(number)]
+    output = Output.open(folder)
+    output.promise(paths)
+    for path in paths:
+        stage.put(path, f"{text} {path}".encode())
+    output.take(stage, paths)
+    stage.clear()
+    output.sweep(paths)
+    return paths
+
+
+@pytest.mark.parametrize("can_swap", [True, False])
+@pytest.mark.parametrize("number", [3, MANY + 3])
+def test_files_of_a_stage_take_the_place_of_those_that_are_there(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, can_swap: bool, number: int
+) -> None:
+    if not can_swap:
+        monkeypatch.setattr(swapping, "_call", lambda: None)
+    stage = Stage(tmp_path / "stage", is_flat=True)
+    stage_all(stage, folder, "old", number - 1)
+    outside = tmp_path / "outside.html"
+    outside.write_text("not ours")
+    (folder / "1/1.html").unlink()
+    (folder / "1/1.html").symlink_to(outside)
+    paths = stage_all(stage, folder, "new", number)
+    assert tree(folder) == {path: f"new {path}" for path in sorted(paths)}
+    assert outside.read_text() == "not ours"
+    assert not stage.folder.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked to swap files")
+def test_two_files_change_places(tmp_path: Path) -> None:
+    one, other = tmp_path / "один", tmp_path / "other"
+    one.write_text("one")
+    other.write_text("other")
+    look = one.stat()
+    assert swap(str(one), str(other))
+    assert (one.read_text(), other.read_text()) == ("other", "one")
+    assert other.stat().st_mtime_ns == look.st_mtime_ns
+    assert not swap(str(one), str(tmp_path / "nowhere"))
+    assert one.read_text() == "other"
