@@ -35,6 +35,7 @@ from chronicle.planning.views import Asset, SearchRecord
 from chronicle.plates import Drawing, PlateLost, Source
 from chronicle.program import program
 from chronicle.proofing import Proofs
+from chronicle.reading.shelves import Shelf
 from chronicle.remembering import dialect_of, read_again
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
@@ -82,6 +83,8 @@ class How(TypedDict, total=False):
     """Without it the index to search in stays as it is, even if it is behind."""
     proofs: Proofs | None
     """Pulls pages for which somebody waits before the others are made."""
+    shelf: Shelf | None
+    """Holds the files that were read, for one build after another in one process."""
 
 
 def build(settings: Settings, **how: Unpack[How]) -> Report:
@@ -103,6 +106,8 @@ def _build_whole(settings: Settings, **how: Unpack[How]) -> Report:
         return _build(settings, **how)
     except TextLost:
         Bodies.of(settings.memory).forget()
+        if shelf := how.get("shelf"):
+            shelf.forget()
     except PlateLost:
         forget(settings.memory, settings.output)
     return _build(settings, **how)
@@ -120,6 +125,7 @@ def _build(
     progress: Progress | None = None,
     index: bool = True,
     proofs: Proofs | None = None,
+    shelf: Shelf | None = None,
 ) -> Report:
     proofs = proofs or Proofs()
     found = list(problems)
@@ -136,7 +142,7 @@ def _build(
         if stood:
             source, unaccepted = stood, list(stood.problems)
         else:
-            outline, unaccepted = draw(settings, spread, partial(stages, "convert"))
+            outline, unaccepted = draw(settings, spread, partial(stages, "convert"), shelf)
             source = drawing = Drawing(outline, new_plates(settings, seen, now, force=force))
         found += unaccepted
         _stop(found, strict)
@@ -352,13 +358,16 @@ class _Stages:
 
 
 def draw(
-    settings: Settings, spread: Spread, count: Callable[[int, int], None] = lambda _done, _all: None
+    settings: Settings,
+    spread: Spread,
+    count: Callable[[int, int], None] = lambda _done, _all: None,
+    shelf: Shelf | None = None,
 ) -> tuple[Outline, list[Diagnostic]]:
     """From files to the outline of the site, and all that is wrong with them and was not accepted.
 
     `count` is told how many of the bodies are converted that were not before.
     """
-    content, problems = read_again(settings, spread, count)
+    content, problems = read_again(settings, spread, count, shelf)
     chronicle, dead = link(content, settings)
     problems += dead + check(chronicle, settings)
     history = read_history(settings.root, settings.memory, wanted=settings.site.history)

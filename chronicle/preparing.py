@@ -5,15 +5,16 @@ process can find it out. It goes into the stores, a batch at a time, and to read
 of it known: nothing else depends on whether files were prepared.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from chronicle.converting import Body, Dialect, convert
 from chronicle.keeping import Bodies, key_of
-from chronicle.reading.files import MEDIA, Written, list_files, type_file
+from chronicle.reading.files import MEDIA, list_files, type_file
 from chronicle.reading.meanings import Meanings
+from chronicle.reading.written import Written
 from chronicle.schema import FOLDERS
 from chronicle.spreading import Spread
 from chronicle.store import Store
@@ -25,8 +26,8 @@ BATCH = 50
 class Prepared(NamedTuple):
     """What was found out about all files: what front matter means, and bodies, by the keys that both are kept by."""
 
-    meanings: dict[bytes, bytes]
-    bodies: dict[bytes, Body]
+    meanings: Mapping[bytes, bytes]
+    bodies: Mapping[bytes, Body]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,13 @@ def prepare(
     stems = frozenset(path.removesuffix(".md") for path in every)
     state = Preparing(content, stems, program, dialect)
     batches = [tuple(paths[at : at + BATCH]) for at in range(0, len(paths), BATCH)]
-    done, found = 0, Prepared({}, {})
+    done = 0
+    all_meanings, all_bodies = dict[bytes, bytes](), dict[bytes, Body]()
     for meanings, bodies in spread.share(state, batches, Preparing.batch):
         understood.keep(meanings)
-        found.meanings.update(meanings)
-        found.bodies.update(kept.keep(bodies))
+        all_meanings |= meanings
+        all_bodies |= kept.keep(bodies)
         done += len(bodies)
         count(done, max(done, len(paths)))
     count(done, done)
-    return found
+    return Prepared(all_meanings, all_bodies)

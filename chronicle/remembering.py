@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from chronicle.converting import Body, Dialect, convert
 from chronicle.diagnostics import Diagnostic
 from chronicle.keeping import Bodies, key_of
-from chronicle.preparing import prepare
+from chronicle.preparing import Prepared, prepare
 from chronicle.program import program
 from chronicle.reading import Content, read
 from chronicle.reading.meanings import Meanings
+from chronicle.reading.shelves import Shelf
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.store import Store
@@ -25,21 +26,27 @@ def read_again(
     settings: Settings,
     spread: Spread,
     count: Callable[[int, int], None] = lambda _done, _all: None,
+    shelf: Shelf | None = None,
 ) -> tuple[Content, list[Diagnostic]]:
     """Read the content folder of a site, doing only what was not done for an earlier build.
 
-    `count` is told how many of how many new texts are converted.
+    `count` is told how many of how many new texts are converted. A `shelf` is for whoever reads the site
+    again and again: what is on it is not even looked for among what is remembered.
     """
     bodies = Bodies.of(settings.memory)
     understood = Store(settings.memory / "front-matter.sqlite")
     dialect, makes = dialect_of(settings), program(settings.memory)
-    ready = None
-    if not spread.is_afar:
-        ready = prepare(settings.content, makes, dialect, understood, bodies, spread, count)
-    meanings = Meanings(makes, ready.meanings if ready else understood.known())
-    convert_new = converter(bodies, dialect, spread, count, ready.bodies if ready else None)
-    content, problems = read(settings, convert_new, meanings)
-    understood.keep(meanings.new, meanings.used)
+    if shelf and not shelf.is_empty:
+        known = Prepared({}, shelf.bodies)
+    else:
+        ready = None
+        if not spread.is_afar:
+            ready = prepare(settings.content, makes, dialect, understood, bodies, spread, count)
+        known = ready or Prepared(understood.known(), {})
+    meanings = Meanings(makes, known.meanings)
+    convert_new = converter(bodies, dialect, spread, count, known.bodies, shelf)
+    content, problems = read(settings, convert_new, meanings, shelf)
+    understood.keep(meanings.new, None if shelf else meanings.used)
     return content, problems
 
 
@@ -54,16 +61,18 @@ def converter(
     dialect: Dialect,
     spread: Spread,
     count: Callable[[int, int], None],
-    ready: Mapping[bytes, Body] | None = None,
+    at_hand: Mapping[bytes, Body],
+    shelf: Shelf | None = None,
 ) -> Callable[[Sequence[str]], list[Body]]:
     """A `Convert` for reading that converts only what is not kept.
 
-    `count` is told how many of how many new texts are done. `ready` are bodies that need not be read again.
+    `count` is told how many of how many new texts are done. Bodies that are `at_hand` need not be read. On a
+    `shelf` come those that were asked for last.
     """
 
     def convert_new(texts: Sequence[str]) -> list[Body]:
         keys = [key_of(text, dialect) for text in texts]
-        bodies = {key: ready[key] for key in keys if key in ready} if ready else {}
+        bodies = {key: at_hand[key] for key in keys if key in at_hand}
         bodies |= store.known(key for key in keys if key not in bodies)
         new = [
             item for item in dict(zip(keys, texts, strict=True)).items() if item[0] not in bodies
@@ -77,6 +86,8 @@ def converter(
             found = {key: body for (key, _), body in zip(batch, converted, strict=True)}
             bodies |= store.keep(found, set(keys) if done == len(new) else None)
             count(done, len(new))
+        if shelf:
+            shelf.bodies = bodies
         return [bodies[key] for key in keys]
 
     return convert_new

@@ -8,7 +8,8 @@ from chronicle.diagnostics import Diagnostic
 from chronicle.documents import read_yaml
 from chronicle.linking import Chronicle, link
 from chronicle.reading import Content, resolve
-from chronicle.reading.files import Folder, type_files
+from chronicle.reading.files import type_files
+from chronicle.reading.written import Folder
 from chronicle.schema import SiteFields
 from chronicle.settings import KINDS, Settings
 from chronicle.validating import validate

@@ -16,7 +16,8 @@ from chronicle.diagnostics import Diagnostic, Severity, sort_diagnostics
 from chronicle.documents import read_yaml
 from chronicle.linking import link
 from chronicle.reading import resolve
-from chronicle.reading.files import Folder, Written, type_file
+from chronicle.reading.files import type_file
+from chronicle.reading.written import Folder, Written
 from chronicle.schema import SiteFields
 from chronicle.settings import KINDS, Settings
 

@@ -9,8 +9,9 @@ from sample_site import entry
 
 from chronicle.diagnostics import Diagnostic
 from chronicle.reading import files as reading_files
-from chronicle.reading.files import Folder, type_files
+from chronicle.reading.files import type_files
 from chronicle.reading.meanings import Meanings
+from chronicle.reading.written import Folder
 
 FILES = {
     "entries/a.md": entry("place: {name: Moscow, lat: 55.7}\nsources: [https://example.org/a]"),

@@ -12,7 +12,8 @@ from chronicle.planning.outlining import plan
 from chronicle.planning.outputs import SITEMAP_SIZE, sitemap_of
 from chronicle.planning.views import EntryView, ListView, MappedPage, Page, PersonView, Plan
 from chronicle.reading import resolve
-from chronicle.reading.files import Folder, Written, type_file
+from chronicle.reading.files import type_file
+from chronicle.reading.written import Folder, Written
 from chronicle.schema import SiteFields
 from chronicle.settings import KINDS, Settings
 from chronicle.validating import validate

@@ -8,7 +8,8 @@ from sample_site import chronicle_of, content_of, entry, folder_of
 
 from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.model import Mention
-from chronicle.reading.files import Written, type_file, type_files
+from chronicle.reading.files import type_file, type_files
+from chronicle.reading.written import Written
 from chronicle.schema import FOLDERS
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chronicle.diagnostics import Severity
-from chronicle.reading.files import Written, titled, type_file
+from chronicle.reading.files import type_file
+from chronicle.reading.written import Written, titled
 from chronicle.scaffolding import KINDS, draft, draft_entry, draft_relation, front_matter, skeleton
 from chronicle.schema import FOLDERS, EntryFields, SiteFields, TopicFields
 

@@ -24,6 +24,7 @@ from tornado.websocket import websocket_connect
 from chronicle.diagnostics import Diagnostic
 from chronicle.documents import Document, split_document
 from chronicle.ledger import Report, Survey
+from chronicle.reading.files import type_file
 from chronicle.serving import follow
 from chronicle.serving.answering import Audience, content_type, file_at, find_file, with_scripts
 from chronicle.serving.previewing import (
@@ -366,6 +367,36 @@ def test_the_page_that_is_looked_at_is_shown_before_the_rest_is_made(
     assert "by video link" not in home
     assert preview.fresh == {PATH}
     assert is_clean(call, tmp_path / "clean")
+
+
+def test_only_what_changed_is_typed_though_the_preview_was_there_already(
+    call: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview_of(call)
+    preview = Preview(call.root, lambda: (call.settings(), []), lambda _: None)
+    preview.rebuild()
+    preview.read_ahead()
+    typed: list[str] = []
+
+    def noted(path: str, *rest: object) -> object:
+        typed.append(path)
+        return type_file(path, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("chronicle.reading.files.type_file", noted)
+    call.replace(ENTRY, "by telephone", "by video link")
+    assert preview.rebuild(look(call.root)) == (EVERYTHING,)
+    assert typed == [ENTRY]
+    assert is_clean(call, tmp_path / "clean")
+
+
+def test_reading_ahead_leaves_what_is_wrong_to_the_rebuild(tmp_path: Path) -> None:
+    def broken() -> tuple[Settings | None, list[Diagnostic]]:
+        raise ZeroDivisionError("nothing to divide by")
+
+    preview = Preview(tmp_path, broken, lambda _: None)
+    preview.read_ahead()
+    assert preview.rebuild() == (EVERYTHING,)
+    assert "internal-error" in preview.state.text
 
 
 def test_a_page_that_is_not_there_yet_is_not_shown_before_the_rest(call: Site) -> None:

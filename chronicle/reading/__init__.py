@@ -18,7 +18,7 @@ from chronicle.model import (
     Topic,
 )
 from chronicle.reading.entries import Described, described_places, expect_names, read_entry
-from chronicle.reading.files import Folder, Written, read_files, titled
+from chronicle.reading.files import read_files
 from chronicle.reading.meanings import Meanings
 from chronicle.reading.references import References
 from chronicle.reading.registries import (
@@ -33,7 +33,9 @@ from chronicle.reading.registries import (
     read_topics,
     register_names,
 )
+from chronicle.reading.shelves import Shelf
 from chronicle.reading.translations import Translations
+from chronicle.reading.written import Folder, Written, titled
 from chronicle.schema import Fields, PageFields
 from chronicle.settings import Settings
 
@@ -73,10 +75,13 @@ def convert_all(texts: Sequence[str]) -> list[Body]:
 
 
 def read(
-    settings: Settings, convert: Convert = convert_all, meanings: Meanings | None = None
+    settings: Settings,
+    convert: Convert = convert_all,
+    meanings: Meanings | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[Content, list[Diagnostic]]:
-    """Read the content folder of a site; what is among the `meanings` is not parsed again."""
-    folder, problems = read_files(settings.content, meanings)
+    """Read the content folder of a site; what is among the `meanings` is not parsed again, nor what is on the shelf."""
+    folder, problems = read_files(settings.content, meanings, shelf)
     content, found = resolve(folder, settings, convert)
     return content, problems + found
 

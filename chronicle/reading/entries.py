@@ -20,10 +20,10 @@ from chronicle.model import (
     Step,
     Translation,
 )
-from chronicle.reading.files import Written, titled
 from chronicle.reading.references import References, unknown_kind
 from chronicle.reading.registries import Bodies, image
 from chronicle.reading.sources import read_sources
+from chronicle.reading.written import Written, titled
 from chronicle.schema import EntryFields, PlaceReference
 from chronicle.settings import Settings
 from chronicle.slugs import slug

@@ -2,8 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from chronicle.converting import split_heading
@@ -11,6 +10,8 @@ from chronicle.diagnostics import Diagnostic, Location, Severity, did_you_mean, 
 from chronicle.documents import Document, read_front_matter, split_document
 from chronicle.languages import locale
 from chronicle.reading.meanings import Meaning, Meanings
+from chronicle.reading.shelves import Shelf
+from chronicle.reading.written import Folder, Written
 from chronicle.schema import (
     FOLDERS,
     TRANSLATIONS,
@@ -24,47 +25,6 @@ from chronicle.validating import example, validate
 
 MEDIA = "media"
 _TRANSLATION = re.compile(r"(?P<stem>.+)\.(?P<language>[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One file: its id, its fields, its body's text and the heading taken out of that.
-
-    `language` is set on a translation only: the tag in its file's name.
-    """
-
-    folder: str
-    id: str
-    document: Document
-    fields: Fields
-    text: str
-    heading: str | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """All that the content folder holds.
-
-    `broken` names what could not be typed, by its id and those of its names,
-    so that nothing that refers to it is blamed as well. `media` are paths below content/media.
-    """
-
-    files: tuple[Written, ...]
-    broken: frozenset[tuple[str, str]]
-    media: tuple[str, ...]
-
-    def of(self, folder: str) -> Iterator[Written]:
-        """The originals (not the translations) in one folder of content/."""
-        return (file for file in self.files if file.folder == folder and not file.language)
-
-    def translations(self) -> dict[tuple[str, str], list[Written]]:
-        """The translations of each file, by its folder and id."""
-        found: dict[tuple[str, str], list[Written]] = {}
-        for file in self.files:
-            if file.language:
-                found.setdefault((file.folder, file.id), []).append(file)
-        return found
 
 
 def list_files(content: Path) -> list[str]:
@@ -84,19 +44,24 @@ def list_files(content: Path) -> list[str]:
     return sorted(found)
 
 
-def read_files(content: Path, meanings: Meanings | None = None) -> tuple[Folder, list[Diagnostic]]:
-    """Read and type every file below `content`."""
+def read_files(
+    content: Path, meanings: Meanings | None = None, shelf: Shelf | None = None
+) -> tuple[Folder, list[Diagnostic]]:
+    """Read every file below `content`, and type those that are not on the shelf."""
     base = str(content)
 
     def read(path: str) -> bytes:
         with open(f"{base}/{path}", "rb") as file:  # noqa: PTH123 - a path object takes half as long
             return file.read()
 
-    return type_files(list_files(content), read, meanings)
+    return type_files(list_files(content), read, meanings, shelf)
 
 
 def type_files(
-    paths: Sequence[str], read: Callable[[str], bytes], meanings: Meanings | None = None
+    paths: Sequence[str],
+    read: Callable[[str], bytes],
+    meanings: Meanings | None = None,
+    shelf: Shelf | None = None,
 ) -> tuple[Folder, list[Diagnostic]]:
     """Type the files at `paths` (below content/), whose bytes `read` gives.
 
@@ -108,6 +73,8 @@ def type_files(
     broken: set[tuple[str, str]] = set()
     problems: list[Diagnostic] = []
     stems = {path.removesuffix(".md") for path in paths}
+    if shelf:
+        shelf.open(stems)
     for path in paths:
         folder, _, rest = path.partition("/")
         if folder == MEDIA and rest:
@@ -121,8 +88,14 @@ def type_files(
                 problems.append(_unreadable(path, problem))
                 broken.add((folder, slug(_stem(path))))
                 continue
+            kept = shelf.get(path, data) if shelf else None
+            if kept:
+                files.append(kept)
+                continue
             written, faults = type_file(f"content/{path}", data, stems, meanings)
             problems += faults
+            if shelf and isinstance(written, Written) and not faults:
+                shelf.put(path, data, written)
             if isinstance(written, Written):
                 files.append(written)
             else:
@@ -279,9 +252,3 @@ def _without_doubles(files: list[Written]) -> tuple[list[Written], list[Diagnost
                 )
             )
     return list(first.values()), problems
-
-
-def titled(file: Written) -> str:
-    """The title that a file gives itself."""
-    own: str | None = getattr(file.fields, "title", None)
-    return own or file.heading or file.id

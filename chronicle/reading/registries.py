@@ -21,9 +21,9 @@ from chronicle.model import (
     Topic,
 )
 from chronicle.offices import kind_of
-from chronicle.reading.files import Folder, Written
 from chronicle.reading.naming import Register
 from chronicle.reading.references import References
+from chronicle.reading.written import Folder, Written
 from chronicle.schema import (
     DossierFields,
     Fields,

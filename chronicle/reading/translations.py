@@ -15,7 +15,7 @@ from chronicle.model import (
     Topic,
     Translation,
 )
-from chronicle.reading.files import Folder, Written, titled
+from chronicle.reading.written import Folder, Written, titled
 from chronicle.schema import EntryTranslationFields, PageTranslationFields
 
 Registered = TypeVar("Registered", Person, Party, Topic, Place, Dossier, Relation)

@@ -77,6 +77,7 @@ async def _run(
     server = HTTPServer(application(preview, audience))
     server.add_sockets(sockets)
     try:
+        await asyncio.to_thread(preview.read_ahead)
         await follow(preview, audience, changes(preview.root, seen))
     finally:
         server.stop()

@@ -4,6 +4,7 @@ import gc
 import json
 import traceback
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,9 +15,12 @@ from chronicle.diagnostics import Diagnostic, Severity, error
 from chronicle.garbage import no_collector
 from chronicle.ledger import Survey
 from chronicle.proofing import Proofs
+from chronicle.reading.shelves import Shelf
+from chronicle.remembering import read_again
 from chronicle.reporting import report as reported
 from chronicle.retouching import retouch
 from chronicle.settings import Settings
+from chronicle.spreading import Spread
 from chronicle.urls import Urls
 
 OpenSettings = Callable[[], tuple[Settings | None, list[Diagnostic]]]
@@ -83,6 +87,7 @@ class Preview:
         self._announce = announce
         self._readers = readers or Readers()
         self._proofs = Proofs(self._readers.looked_at, self._show)
+        self._shelf = Shelf()
         self._shown: set[str] = set()
         self._said: tuple[Diagnostic, ...] = ()
         self._is_whole = False  # Whether the folder is as the last build, or retouch, left it.
@@ -112,7 +117,14 @@ class Preview:
         try:
             base, report = self._build(
                 seen if was_whole else None,
-                partial(build, jobs=jobs, index=index, progress=go_on, proofs=self._proofs),
+                partial(
+                    build,
+                    jobs=jobs,
+                    index=index,
+                    progress=go_on,
+                    proofs=self._proofs,
+                    shelf=self._shelf,
+                ),
             )
         except Superseded:
             self._is_whole = was_whole and not self._shown
@@ -134,6 +146,14 @@ class Preview:
         self._say(report)
         self.fresh = frozenset(() if any(map(_is_asset, report.written)) else self._shown)
         return news(before, self.state, report, self._shown)
+
+    @no_collector()
+    def read_ahead(self) -> None:
+        """Read the site while nobody waits for it, unless a rebuild has: the next one then reads what changed."""
+        with suppress(Exception):  # Whatever is wrong, the rebuild that meets it will say.
+            settings, _ = self._open_settings()
+            if settings and self._shelf.is_empty:
+                read_again(settings, Spread(1), shelf=self._shelf)
 
     def _build(
         self, seen: Survey | None, build: Callable[..., Report]
