@@ -495,6 +495,12 @@ def test_the_end_of_a_state_names_its_successor() -> None:
     assert "Russia" in found.message
 
 
+def test_only_states_are_offered_that_may_have_existed_then() -> None:
+    files = {"entries/a.md": entry(date="1950", parties="[Pakistan, Nigeria]")}
+    (found,) = (each for each in all_findings(files) if each.code == "state-outside-dates")
+    assert found.message == "Nigeria began on 1 October 1960"
+
+
 def test_a_party_named_twice_is_found_under_the_name_that_was_written() -> None:
     files = {"entries/a.md": entry(date="1995", parties="[Pakistan, PAK, USSR]")}
     (found,) = (each for each in all_findings(files) if each.code == "state-outside-dates")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from chronicle import territories
 from chronicle.checking import spots
 from chronicle.checking.periods import in_words
-from chronicle.dates import certainly_before
+from chronicle.dates import Date, certainly_before
 from chronicle.diagnostics import Diagnostic, warning
 from chronicle.linking import Chronicle
 from chronicle.settings import Settings
@@ -27,12 +27,13 @@ def states_outside_dates(chronicle: Chronicle, _settings: Settings) -> Iterator[
                 continue
             if party.end and certainly_before(party.end, entry.date):
                 message = f"{party.name} ended {in_words(party.end)}"
-                others, one, many = party.successors, "successor", "successors"
+                others, one, many = list(party.successors), "successor", "successors"
             elif party.start and certainly_before(entry.date, party.start):
                 message = f"{party.name} began {in_words(party.start)}"
-                others, one, many = party.predecessors, "predecessor", "predecessors"
+                others, one, many = list(party.predecessors), "predecessor", "predecessors"
             else:
                 continue
+            others = [id for id in others if _may_have_existed(chronicle, id, entry.date)]
             if others:
                 message += f"; its {_are(chronicle, others, one, many)}"
             yield warning(
@@ -41,6 +42,16 @@ def states_outside_dates(chronicle: Chronicle, _settings: Settings) -> Iterator[
                 spots.party(entry, id),
                 "correct the date, or name the party that existed then",
             )
+
+
+def _may_have_existed(chronicle: Chronicle, id: str, date: Date) -> bool:
+    """Whether a state may have been there on a date: it is no help to be told of one that was not."""
+    known = chronicle.content.parties.get(id) or territories.state(id)
+    if known is None:
+        return True
+    began_later = known.start is not None and certainly_before(date, known.start)
+    ended_before = known.end is not None and certainly_before(known.end, date)
+    return not (began_later or ended_before)
 
 
 def _are(chronicle: Chronicle, ids: Sequence[str], one: str, many: str) -> str:
