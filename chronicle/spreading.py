@@ -82,9 +82,9 @@ class Spread:
     ) -> Iterator[Result]:
         """The results of work on a state and each item, in the order of the items, as they come.
 
-        The work is done in processes of our own. Each has the state as it is now: forked, where that
-        is safe, so that nothing of it is sent; else sent to each once. What work changes in the state,
-        such as what it keeps for later items, stays in its process.
+        This process and others of our own do the work. Each of those has the state as it is now: forked,
+        where that is safe, so that nothing of it is sent; else sent to each once. What work changes in the
+        state, such as what it keeps for later items, stays in its process.
         """
         if self._jobs == 1 or len(items) < FEW:
             for item in items:
@@ -92,11 +92,51 @@ class Spread:
             return
         from concurrent.futures import ProcessPoolExecutor
 
-        jobs = min(self._jobs, len(items))
+        # This process is one of them.
+        others = min(self._jobs, len(items)) - 1
         with ProcessPoolExecutor(
-            jobs, _context(), initializer=_enter, initargs=(_Sent(state),)
+            others, _context(), initializer=_enter, initargs=(_Sent(state),)
         ) as pool:
-            yield from _in_turn(pool, _work, ((work, item) for item in items), AHEAD * jobs)
+            yield from _together(pool, state, items, work, AHEAD * others)
+
+
+def _together(
+    pool: Executor,
+    state: State,
+    items: Iterable[Batch],
+    work: Callable[[State, Batch], Result],
+    most: int,
+) -> Iterator[Result]:
+    """The results in the order of the items; what the others have not begun while one is waited for is done here.
+
+    One process less has the state, which it would touch all over and so have for itself.
+    """
+    from concurrent.futures import Future
+
+    coming = iter(items)
+    waiting: deque[tuple[Batch, Future[Result]]] = deque()
+    try:
+        while True:
+            for item in islice(coming, most - len(waiting)):
+                waiting.append((item, pool.submit(_work, (work, item))))
+            if not waiting:
+                return
+            _, first = waiting[0]
+            own = None
+            if not first.done():
+                own = next((at for at, (_, one) in enumerate(waiting) if one.cancel()), None)
+            if own is None:
+                waiting.popleft()
+                yield first.result()
+            else:
+                item, _ = waiting[own]
+                done = Future[Result]()
+                done.set_result(work(state, item))
+                waiting[own] = item, done
+    finally:
+        # An error, or a reader who has enough, ends what is not begun yet.
+        for _, future in waiting:
+            future.cancel()
 
 
 def _in_turn(

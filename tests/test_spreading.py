@@ -161,10 +161,39 @@ def test_work_on_a_shared_state_comes_in_order_however_processes_start(
     method: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(spreading, "_context", lambda: multiprocessing.get_context(method))
-    memory, numbers = Memory(3), range(FEW * 3)
-    found = list(Spread(2).share(memory, numbers, Memory.work))
+    memory, numbers = Memory(3), range(FEW * 30)
+    found = list(Spread(3).share(memory, numbers, Memory.work))
     assert found == [(number * 3, True) for number in numbers]
-    assert memory.seen == []
+    assert len(memory.seen) < len(numbers)
+
+
+class Stuck(Executor):
+    """Begins the first of all that it is given, and nothing else; that is done when somebody asks."""
+
+    def __init__(self) -> None:
+        self.futures: list[Future[Any]] = []
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        future = Future[Any]() if self.futures else Later(lambda: "elsewhere")
+        if not self.futures:
+            future.set_running_or_notify_cancel()
+        self.futures.append(future)
+        return future
+
+
+def test_what_nobody_has_begun_is_done_here_while_the_first_is_waited_for() -> None:
+    memory = Memory(2)
+    found = spreading._together(Stuck(), memory, range(10), Memory.work, 4)
+    assert next(found) == "elsewhere"
+    assert memory.seen == [1, 2, 3]
+    assert [value for value, _ in found] == [2, 4, 6, 8, 10, 12, 14, 16, 18]
+
+
+def test_an_error_here_ends_what_is_not_begun() -> None:
+    executor = Stuck()
+    with pytest.raises(ZeroDivisionError):
+        list(spreading._together(executor, 1, [1, 0, 1, 1, 1], floordiv, 4))
+    assert [future.cancelled() for future in executor.futures] == [False, True, True, True]
 
 
 def test_little_work_is_done_here() -> None:
