@@ -86,14 +86,14 @@ class Spread:
         where that is safe, so that nothing of it is sent; else sent to each once. What work changes in the
         state, such as what it keeps for later items, stays in its process.
         """
-        if self._jobs == 1 or len(items) < FEW:
+        # This process is one of them.
+        others = min(self._jobs, len(items)) - 1
+        if others < 1 or len(items) < FEW:
             for item in items:
                 yield work(state, item)
             return
         from concurrent.futures import ProcessPoolExecutor
 
-        # This process is one of them.
-        others = min(self._jobs, len(items)) - 1
         with ProcessPoolExecutor(
             others, _context(), initializer=_enter, initargs=(_Sent(state),)
         ) as pool:
