@@ -51,11 +51,12 @@ def compare(
     rounds: int,
     works: Sequence[Work],
     with_preview: bool,
+    engine: str,
     tell: Tell,
 ) -> Comparison:
     """Build the same chronicle with Chronicle and with a peer, again and again."""
     corpus = draw(entries, seed)
-    chronicle = Chronicle()
+    chronicle = Chronicle(engine=engine)
     ours = Project(chronicle, corpus, folder / "chronicle")
     theirs = Project(peer, corpus, folder / peer.name.lower())
     values: dict[str, tuple[list[float], list[float]]] = {work.name: ([], []) for work in works}

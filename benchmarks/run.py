@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.builders import PEERS, Builder
+from benchmarks.builders.chronicle import ENGINES
 from benchmarks.comparing import compare
 from benchmarks.measuring import ProgramError, tells_memory
 from benchmarks.reporting import growth, machine, report
@@ -43,7 +44,7 @@ def main() -> None:
 
 def _race(peer: Builder, asked: argparse.Namespace) -> bool:
     """Print how Chronicle and a peer compare; whether the peer had more to do."""
-    run = partial(compare, peer, seed=asked.seed, tell=_tell)
+    run = partial(compare, peer, seed=asked.seed, engine=asked.engine, tell=_tell)
     works = _works(asked.works)
     with _folder(asked.folder) as folder:
         found = run(
@@ -99,6 +100,7 @@ def _asked() -> argparse.Namespace:
     add("--rounds", type=int, default=5)
     add("--seed", type=int, default=1)
     add("--works", nargs="+", choices=works, default=works, help="default: all")
+    add("--engine", choices=ENGINES, default=ENGINES[0], help="Chronicle's Markdown")
     add("--tenfold", action="store_true", help="also build ten times as many entries, once")
     add("--folder", type=Path, help="where to build; a disk, not memory; default: a temporary one")
     add("--at", type=_place, nargs="+", default=[], metavar="PEER=PATH", help="where a peer is")

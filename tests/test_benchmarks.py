@@ -13,6 +13,7 @@ import yaml
 from benchmarks import works
 from benchmarks.builders import PEERS, Builder, Chronicle, Eleventy, Hugo, Pelican
 from benchmarks.builders.base import PAGE_SIZE, page
+from benchmarks.builders.chronicle import ENGINES
 from benchmarks.comparing import Comparison, Row, compare
 from benchmarks.corpus import draw
 from benchmarks.measuring import Figures, ProgramError, peak_memory, seconds, tells_memory
@@ -235,6 +236,15 @@ def test_redirects_are_no_pages(tmp_path: Path) -> None:
     assert project.written() == Output(1, 2, 60)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_each_markdown_is_one_that_a_site_can_have(engine: str, tmp_path: Path) -> None:
+    Chronicle(engine=engine).write(draw(1), tmp_path)
+    settings, problems = read_settings(tmp_path, datetime.date(2026, 1, 1))
+    assert settings
+    assert not problems
+    assert settings.site.markdown.engine == engine
+
+
 @pytest.mark.parametrize("name", PEERS)
 def test_a_peer_that_is_installed_makes_what_chronicle_makes(
     name: str, tmp_path: Path, unhurried: None
@@ -250,6 +260,7 @@ def test_a_peer_that_is_installed_makes_what_chronicle_makes(
         rounds=1,
         works=WORKS[:6],
         with_preview=True,
+        engine=ENGINES[0],
         tell=print,
     )
     assert len(found.rows) == 7

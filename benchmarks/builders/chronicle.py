@@ -7,6 +7,9 @@ from pathlib import Path
 from benchmarks.builders.base import ROOT, TITLE, URL, Builder, Files
 from benchmarks.model import RELATION_TOPIC_MIN, Corpus, Dossier, Entry, Leader, Source
 
+ENGINES = ("python-markdown", "gfm")
+"""What a site can have its Markdown converted by, the usual one first."""
+
 DATE = "2026-01-01"
 """What counts as today, so that a benchmark over midnight measures the same."""
 
@@ -19,18 +22,25 @@ class Chronicle(Builder):
     memory = (".chronicle",)
     partial = "templates/partials/footer.html"
 
+    def __init__(self, program: str | None = None, engine: str = ENGINES[0]) -> None:
+        """`engine` is the Markdown of the site."""
+        super().__init__(program)
+        self.engine = engine
+
     def find(self, program: str | None) -> str:
         """The Python that runs the benchmarks."""
         return program or sys.executable
 
     def version(self) -> str:
-        """Chronicle's version, and Python's."""
+        """Chronicle's version, the Markdown unless it is the usual one, and Python's."""
         python = ".".join(map(str, sys.version_info[:3]))
-        return f"Chronicle {importlib.metadata.version('diplomatic-chronicle')}, Python {python}"
+        dialect = "" if self.engine == ENGINES[0] else f" ({self.engine})"
+        version = importlib.metadata.version("diplomatic-chronicle")
+        return f"Chronicle {version}{dialect}, Python {python}"
 
     def files(self, corpus: Corpus) -> Files:
         """A site; the footer is the default one, as a file of the site's own, to be changed."""
-        yield "site.yaml", _settings()
+        yield "site.yaml", _settings(self.engine)
         for leader in corpus.leaders:
             if leader.offices:
                 yield self.leader_file(leader), _leader(leader)
@@ -65,12 +75,13 @@ class Chronicle(Builder):
         return [str(self.program), "-m", "chronicle", "-C", str(site)]
 
 
-def _settings() -> str:
+def _settings(engine: str) -> str:
     return f"""\
 title: {TITLE}
 url: {URL}
 relation_topic_min: {RELATION_TOPIC_MIN}
 search: false
+markdown: {{engine: {engine}}}
 """
 
 
