@@ -27,6 +27,8 @@ FEW = 4
 """So many batches are done sooner than a process starts."""
 AHEAD = 100
 """So many items are with the processes, for each of them, before the first of them is back."""
+MOST = 61
+"""So many processes at once, of which Windows waits for no more."""
 ON_THE_WAY = 32_000_000
 """So many bytes of batches are with an executor before the first of them is back.
 
@@ -87,7 +89,7 @@ class Spread:
         state, such as what it keeps for later items, stays in its process.
         """
         # This process is one of them.
-        others = min(self._jobs, len(items)) - 1
+        others = min(self._jobs, len(items), MOST) - 1
         if others < 1 or len(items) < FEW:
             for item in items:
                 yield work(state, item)
