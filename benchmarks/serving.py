@@ -16,6 +16,8 @@ from pathlib import Path
 from benchmarks.measuring import PROC, SETTLED, ProgramError, demand, processor_time
 
 BETWEEN_ASKS = 0.005
+IDLE = 0.1
+"""The part of a core that a server may take which is at rest."""
 PATIENCE = 1800
 """Seconds after which a page is waited for no more."""
 
@@ -52,17 +54,16 @@ def seconds_until(url: str, text: str) -> float:
 
 
 def rest(pid: int) -> None:
-    """Wait until a server has had nothing to do for a while."""
+    """Wait until a server has had nearly nothing to do for a while: it may look from time to time whether there is."""
     if not PROC.exists():
         time.sleep(4 * SETTLED)
         return
-    before, since = -1, time.monotonic()
-    while time.monotonic() - since < SETTLED:
-        time.sleep(0.25)
-        now = processor_time(pid)
-        if now > before + 1:
-            since = time.monotonic()
-        before = now
+    most = IDLE * SETTLED * os.sysconf("SC_CLK_TCK")
+    taken = most + 1.0
+    while taken > most:
+        before = processor_time(pid)
+        time.sleep(SETTLED)
+        taken = processor_time(pid) - before
 
 
 def free_port() -> int:
