@@ -86,7 +86,8 @@ class Spread:
 
         This process and others of our own do the work. Each of those has the state as it is now: forked,
         where that is safe, so that nothing of it is sent; else sent to each once. What work changes in the
-        state, such as what it keeps for later items, stays in its process.
+        state, such as what it keeps for later items, stays in its process. Raises ChildProcessError if one
+        of them is ended from outside.
         """
         # This process is one of them.
         others = min(self._jobs, len(items), MOST) - 1
@@ -94,12 +95,18 @@ class Spread:
             for item in items:
                 yield work(state, item)
             return
-        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
-        with ProcessPoolExecutor(
-            others, _context(), initializer=_enter, initargs=(_Sent(state),)
-        ) as pool:
-            yield from _together(pool, state, items, work, AHEAD * others)
+        try:
+            with ProcessPoolExecutor(
+                others, _context(), initializer=_enter, initargs=(_Sent(state),)
+            ) as pool:
+                yield from _together(pool, state, items, work, AHEAD * others)
+        except BrokenProcessPool as broken:
+            raise ChildProcessError(
+                "one of the processes at work was ended from outside, often for want of memory: "
+                "begin again, with `--jobs 1` if that was it"
+            ) from broken
 
 
 def _together(

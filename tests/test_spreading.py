@@ -1,7 +1,10 @@
 """Work over several processes gives what it gives here."""
 
 import multiprocessing
+import os
 import pickle
+import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -200,6 +203,20 @@ def test_little_work_is_done_here() -> None:
     memory = Memory(2)
     assert [value for value, _ in Spread(2).share(memory, range(FEW - 1), Memory.work)] == [0, 2, 4]
     assert memory.seen == [0, 1, 2]
+
+
+def end_if_not(process: int, _: int) -> None:
+    """Work that ends any process but one."""
+    if os.getpid() != process:
+        os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(0.01)
+
+
+# The pool of Python 3.11 stumbles over futures that were cancelled, in a thread of its own, once all is over.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_process_that_is_ended_from_outside_is_told_of() -> None:
+    with pytest.raises(ChildProcessError, match="for want of memory"):
+        list(Spread(2).share(os.getpid(), range(FEW * 10), end_if_not))
 
 
 def test_an_error_in_another_process_is_raised_here() -> None:
