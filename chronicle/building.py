@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from chronicle.causes import note_templates
 from chronicle.changes import causes_of, digests_of
-from chronicle.checking import check, without_ignored
 from chronicle.checking.weekdays import naming
-from chronicle.diagnostics import Diagnostic, note, sort_diagnostics, warning
+from chronicle.diagnostics import Diagnostic, sort_diagnostics, warning
+from chronicle.drawing_up import draw
 from chronicle.garbage import collector, no_collector
-from chronicle.history import read_history
 from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
-from chronicle.keeping import Bodies, TextLost, Texts
+from chronicle.keeping import Bodies, TextLost
 from chronicle.ledger import (
     Ledger,
     Made,
@@ -26,23 +25,21 @@ from chronicle.ledger import (
     survey,
     time_of,
 )
-from chronicle.linking import link
 from chronicle.locking import alone
 from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Outline, outline_of
-from chronicle.planning.placing import placed
+from chronicle.planning.outlining import Outline
 from chronicle.planning.views import Asset, SearchRecord
 from chronicle.plates import Drawing, PlateLost, Source
 from chronicle.program import program
 from chronicle.proofing import Proofs
 from chronicle.reading.shelves import Shelf
-from chronicle.remembering import dialect_of, read_again
+from chronicle.remembering import dialect_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision
 from chronicle.reprinting import let_stand, new_plates, standing
 from chronicle.retouching import Scene, manuscript_of, remember
-from chronicle.searching import Bundle, IndexingFailed, is_installed
+from chronicle.searching import Bundle, IndexingFailed
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting, forget
 from chronicle.spreading import Spread
@@ -355,44 +352,6 @@ class _Stages:
     def end(self, stage: str) -> None:
         """There is no more to do than was done."""
         self(stage, self.done[stage], self.done[stage])
-
-
-def draw(
-    settings: Settings,
-    spread: Spread,
-    count: Callable[[int, int], None] = lambda _done, _all: None,
-    shelf: Shelf | None = None,
-) -> tuple[Outline, list[Diagnostic]]:
-    """From files to the outline of the site, and all that is wrong with them and was not accepted.
-
-    `count` is told how many of the bodies are converted that were not before.
-    """
-    content, problems = read_again(settings, spread, count, shelf)
-    chronicle, dead = link(content, settings)
-    problems += dead + check(chronicle, settings)
-    history = read_history(settings.root, settings.memory, wanted=settings.site.history)
-    has_index = settings.site.search and is_installed()
-    if settings.site.search and not has_index:
-        problems.append(_NO_SEARCH)
-    whole = Texts(Bodies.of(settings.memory))
-    outline, faults = outline_of(chronicle, settings, history, has_index=has_index, whole=whole)
-    return outline, [*without_ignored(problems, content, settings), *faults]
-
-
-def clashes_of(outline: Outline, spread: Spread) -> list[Diagnostic]:
-    """The pages that want one address, found without making any."""
-    known = [
-        place for some in spread.share(outline, outline.lots, Outline.places) for place in some
-    ]
-    known += map(placed, outline.closing(known))
-    return outline.clashes(known)
-
-
-_NO_SEARCH = note(
-    "no-search",
-    "the site has no index to search in: Pagefind is not installed",
-    hint="install it with `pip install 'diplomatic-chronicle[search]'`, or write `search: false` in site.yaml",
-)
 
 
 def options_of(settings: Settings) -> Options:

@@ -17,7 +17,8 @@ from typing import Any
 import hypothesis
 import pytest
 
-from chronicle.building import Report, build, draw
+from chronicle.building import Report, build
+from chronicle.drawing_up import draw
 from chronicle.settings import Settings, read_settings
 from chronicle.spreading import Spread
 from chronicle.writing import MANIFEST

@@ -47,7 +47,7 @@ FLOORS = (
         "retouching",
         "reprinting",
     ),
-    ("building",),
+    ("drawing_up", "building"),
     ("serving", "rehearsing", "scaffolding", "inspecting"),
     ("commands",),
     ("cli", "__main__"),

@@ -54,7 +54,7 @@ def check(
 
 def _findings(date: datetime.date | None, *, drafts: bool, future: bool) -> list["Diagnostic"]:
     """All that a build would find before it makes its first page."""
-    from chronicle.building import clashes_of, draw
+    from chronicle.drawing_up import clashes_of, draw
     from chronicle.rendering.theme import open_theme
     from chronicle.spreading import Spread
 

@@ -9,10 +9,11 @@ there. Only of the pages that never were some are rendered, from which the sizes
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from chronicle.building import LITTLE, Progress, assets_and_clashes, draw, options_of
+from chronicle.building import LITTLE, Progress, assets_and_clashes, options_of
 from chronicle.causes import Causes
 from chronicle.changes import causes_of, changes
 from chronicle.diagnostics import Diagnostic, sort_diagnostics
+from chronicle.drawing_up import draw
 from chronicle.garbage import collector, no_collector
 from chronicle.inventory import index_files, is_of_index
 from chronicle.keeping import Bodies, TextLost
