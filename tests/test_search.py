@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_site import chronicle_of, settings_of
 
-from chronicle import building
+from chronicle import drawing_up
 from chronicle.folding import fold, fold_words, words
 from chronicle.planning.outlining import plan
 from chronicle.searching.packing import Value, pack, unpack
@@ -168,7 +168,7 @@ def test_a_site_without_search_offers_its_indexes_and_loses_the_index(
 def test_without_pagefind_there_is_a_note_and_a_site(
     site: Callable[[Mapping[str, str | bytes]], Site], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(building, "is_installed", lambda: False)
+    monkeypatch.setattr(drawing_up, "is_installed", lambda: False)
     report = small(site).build(options={"search": True})
     assert not report.failed
     assert [problem.code for problem in report.problems] == ["no-search"]
