@@ -11,6 +11,7 @@ from chronicle.changes import causes_of, digests_of
 from chronicle.checking.weekdays import naming
 from chronicle.diagnostics import Diagnostic, sort_diagnostics, warning
 from chronicle.drawing_up import draw
+from chronicle.engraving import Drawing
 from chronicle.garbage import collector, no_collector
 from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
 from chronicle.keeping import Bodies, TextLost
@@ -26,10 +27,10 @@ from chronicle.ledger import (
     time_of,
 )
 from chronicle.locking import alone
-from chronicle.making import Sheet, Workshop
+from chronicle.making import Sheet, Source, Workshop
 from chronicle.planning.outlining import Outline
 from chronicle.planning.views import Asset, SearchRecord
-from chronicle.plates import Drawing, PlateLost, Source
+from chronicle.plates import PlateLost
 from chronicle.program import program
 from chronicle.proofing import Proofs
 from chronicle.reading.shelves import Shelf
@@ -38,7 +39,7 @@ from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision
 from chronicle.reprinting import let_stand, new_plates, standing
-from chronicle.retouching import Scene, manuscript_of, remember
+from chronicle.retouching import Scene, manuscript_of
 from chronicle.searching import Bundle, IndexingFailed
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting, forget
@@ -206,8 +207,9 @@ def _build(
     Ledger(ledger.options, survey_made, report.problems, files).save(settings.memory)
     if drawing:
         causes_of(drawing.outline, settings, theme).keep(settings.memory, settings.output)
-        _remember(settings, drawing.outline, sheets)
-        sighting = replace(sighting, plates=let_stand(settings, drawing, unaccepted))
+        scene = _scene(settings, drawing.outline, sheets)
+        plates = let_stand(settings, drawing, unaccepted, scene)
+        sighting = replace(sighting, plates=plates)
     elif stood:
         note_templates(settings.memory, settings.output, digests_of(theme))
         sighting = stood.seen_again(sighting)
@@ -215,25 +217,23 @@ def _build(
     return report
 
 
-def _remember(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> None:
-    """Keep what the next build needs if only texts are edited until then."""
+def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Scene:
+    """What the next build needs if only texts are edited until then."""
     documents = outline.documents()
-    manuscripts = {
-        sheet.file: manuscript_of(
-            documents[sheet.file], naming(sheet.language), sheet.path, sheet.page
-        )
-        for sheet in sheets
-        if sheet.page
-    }
-    scene = Scene(
+    return Scene(
         outline.sites,
         settings.templates,
         dialect_of(settings),
         has_history=settings.site.history and bool(revision(settings.root)),
         has_index=outline.has_index,
+        manuscripts={
+            sheet.file: manuscript_of(
+                documents[sheet.file], naming(sheet.language), sheet.path, sheet.lot
+            )
+            for sheet in sheets
+            if sheet.file and sheet.lot
+        },
     )
-    files = [sheet.file for sheet in sheets if sheet.file]
-    remember(settings.memory, settings.output, scene, manuscripts, files)
 
 
 def _make(
@@ -248,11 +248,12 @@ def _make(
     if spread.is_afar:
         made = shop.make_afar(lots, spread.map)
     elif source.extent < LITTLE:
-        made = map(proofs.noted, lots, map(shop.make, lots))
+        made = map(shop.make, lots)
     else:
-        made = map(proofs.noted, lots, spread.share(shop, lots, Workshop.make))
+        made = spread.share(shop, lots, Workshop.make)
     for some in made:
         sheets += some
+        proofs.note(some)
         stages.add("render", sum(sheet.is_rendered for sheet in some))
     last = shop.finish(source.closing([sheet.placed for sheet in sheets]))
     stages.add("render", sum(sheet.is_rendered for sheet in last))

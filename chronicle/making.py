@@ -10,19 +10,18 @@ became of each page. Views and HTML are never all there at once, nor sent from p
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from markupsafe import Markup
 
+from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
 from chronicle.drafts import Draft
 from chronicle.inventory import Fingerprints
 from chronicle.ledger import Ledger
-from chronicle.packing import packed
-from chronicle.planning.outlining import Lot
+from chronicle.planning.lots import Lot
 from chronicle.planning.placing import Placed
-from chronicle.planning.views import Page
-from chronicle.plates import Plate, Source
+from chronicle.planning.views import Asset, Page, Site
 from chronicle.rendering.pages import Batch, pack, render_batch, render_page, with_texts
 from chronicle.rendering.theme import Theme
 from chronicle.staging import Stage, Stamp
@@ -53,12 +52,64 @@ class Sheet(NamedTuple):
     is_rendered: bool = False
     is_staged: bool = False
     fault: Diagnostic | None = None
+    lot: Lot | None = None
+    """With which it was planned, if it was made with all of that."""
     file: str = ""
     """Whose text the page shows, if it is that file's own."""
     language: str = ""
     """Of that text."""
-    page: bytes = b""
-    """The page of a file, as retouching takes it, if it was rendered."""
+
+
+class Plate(Protocol):
+    """The pages of a lot: what is known of each, and by its number the page."""
+
+    @property
+    def lot(self) -> Lot: ...
+
+    @property
+    def drafts(self) -> Sequence[Draft]: ...
+
+    def page(self, number: int) -> Page: ...
+
+
+class Source(Protocol):
+    """Where a build has its pages from, in lots, and what else there is to the site."""
+
+    @property
+    def sites(self) -> tuple[Site, ...]:
+        """What the pages of each edition know of it, the first first."""
+
+    @property
+    def lots(self) -> tuple[Lot, ...]:
+        """All that there is for `plate`."""
+
+    @property
+    def extent(self) -> int:
+        """How many subjects the lots have, by which to tell little work from much."""
+
+    @property
+    def media(self) -> tuple[Asset, ...]:
+        """Files that are copied as they are."""
+
+    @property
+    def has_index(self) -> bool:
+        """Whether the site gets an index to search in."""
+
+    @property
+    def whole(self) -> Whole:
+        """What gives a body what it says at length."""
+
+    def plate(self, lot: Lot) -> Plate:
+        """The pages of a lot."""
+
+    def pages(self, lot: Lot) -> Iterable[Page]:
+        """The same, one by one."""
+
+    def closing(self, known: Iterable[Placed]) -> Plate:
+        """What can be planned only when all other pages are `known`."""
+
+    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
+        """An error for every page that wants the address of another, or of a file."""
 
 
 class Workshop:
@@ -92,10 +143,9 @@ class Workshop:
         """Make the pages of a plate."""
         sheets = []
         for number, draft in enumerate(plate.drafts):
-            sheet = self.look(draft)
+            sheet = self.look(draft, plate.lot)
             if not self.covers(sheet):
-                page = plate.page(number)
-                sheet = self._put(sheet, page, self.render(page))
+                sheet = self._put(sheet, self.render(plate.page(number)))
             sheets.append(sheet)
         return sheets
 
@@ -113,8 +163,7 @@ class Workshop:
         for outcomes in map(render_batch, batches()):
             made = iter(outcomes)
             yield [
-                self._put(sheet, page, next(made)) if page else sheet
-                for sheet, page in sent.popleft()
+                self._put(sheet, next(made)) if page else sheet for sheet, page in sent.popleft()
             ]
 
     def _in_batches(self, lots: Iterable[Lot]) -> Iterator[list[tuple[Sheet, Page | None]]]:
@@ -123,7 +172,7 @@ class Workshop:
         stale = 0
         for plate in map(self._source.plate, lots):
             for number, draft in enumerate(plate.drafts):
-                sheet = self.look(draft)
+                sheet = self.look(draft, plate.lot)
                 is_stale = not self.covers(sheet)
                 some.append((sheet, plate.page(number) if is_stale else None))
                 stale += is_stale
@@ -137,24 +186,28 @@ class Workshop:
         """The bytes of a page, or what is wrong with its template."""
         return render_page(self._theme, with_texts(page, self._source.whole), self._cards)
 
-    def look(self, draft: Draft) -> Sheet:
+    def look(self, draft: Draft, lot: Lot | None = None) -> Sheet:
         """What is known of a page before it is made: what from, and how its file is that is there."""
         stamp = None if self._output.is_fresh else self._output.stamp(draft.path)
         made_from = self._fingerprints.of(draft.template, draft.edition, draft.shown)
         return Sheet(
-            draft.path, draft.placed, made_from, stamp, file=draft.file, language=draft.language
+            path=draft.path,
+            placed=draft.placed,
+            made_from=made_from,
+            stamp=stamp,
+            lot=lot,
+            file=draft.file,
+            language=draft.language,
         )
 
     def covers(self, sheet: Sheet) -> bool:
         """Whether the page is there as it should be."""
         return not self._force and self._ledger.covers(sheet.path, sheet.made_from, sheet.stamp)
 
-    def _put(self, sheet: Sheet, page: Page, outcome: bytes | Diagnostic) -> Sheet:
+    def _put(self, sheet: Sheet, outcome: bytes | Diagnostic) -> Sheet:
         """Put a rendered page on the stage, unless the output has it with the same bytes."""
         if isinstance(outcome, Diagnostic):
             return sheet._replace(stamp=None, fault=outcome)
-        if sheet.file and self._source.is_drawn:
-            sheet = sheet._replace(page=packed(page))
         if sheet.stamp and self._output.holds(sheet.path, outcome):
             return sheet._replace(is_rendered=True)
         stamp = self._stage.put(sheet.path, outcome)

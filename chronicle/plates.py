@@ -1,8 +1,8 @@
 """Plates: pages as they were planned, kept so that they can be printed again without reading the chronicle.
 
-    source = Drawing(outline, plates)       # plans what is asked of it, and keeps it
-    plate = source.plate(lot)
-    plate = plates.plate(lot)               # the same, some other time
+    plates.keep(drawn)
+    plates.complete({name: thing})      # when all are kept
+    plate = plates.plate(lot)           # the same, some other time
     for number, draft in enumerate(plate.drafts):
         plate.page(number)
 
@@ -14,92 +14,36 @@ import io
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from chronicle.converting import Whole
-from chronicle.diagnostics import Diagnostic
 from chronicle.drafts import Draft, draft_of
 from chronicle.garbage import no_collector
 from chronicle.inventory import Digests
+from chronicle.ledger import name_of
 from chronicle.packing import Ways, packed, unpacked
-from chronicle.planning.outlining import Lot, Outline
-from chronicle.planning.placing import Placed
-from chronicle.planning.views import Asset, Card, Page, Prose, Site
+from chronicle.planning.lots import Lot
+from chronicle.planning.views import Card, Page, Prose
 from chronicle.rendering.pages import with_prose
 from chronicle.rendering.theme import card_key
 
-CLOSING = Lot(-1, -1, 0, 0)
-"""What is planned when all other pages are known, as a lot."""
 _SEAL = 16
-_CARDS, _IMPRINT = ".cards", "imprint"
+_CARDS = ".cards"
 
 
 class PlateLost(Exception):  # noqa: N818 - says what happened to the memory, not that a bug was met
     """A plate is not there, or not whole, though it was kept."""
 
 
-class Plate(Protocol):
-    """The pages of a lot: what is known of each, and by its number the page."""
-
-    @property
-    def drafts(self) -> Sequence[Draft]: ...
-
-    def page(self, number: int) -> Page: ...
-
-
-class Source(Protocol):
-    """Where a build has its pages from, in lots, and what else there is to the site."""
-
-    @property
-    def sites(self) -> tuple[Site, ...]:
-        """What the pages of each edition know of it, the first first."""
-
-    @property
-    def lots(self) -> tuple[Lot, ...]:
-        """All that there is for `plate`."""
-
-    @property
-    def extent(self) -> int:
-        """How many subjects the lots have, by which to tell little work from much."""
-
-    @property
-    def media(self) -> tuple[Asset, ...]:
-        """Files that are copied as they are."""
-
-    @property
-    def has_index(self) -> bool:
-        """Whether the site gets an index to search in."""
-
-    @property
-    def whole(self) -> Whole:
-        """What gives a body what it says at length."""
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether pages are planned anew."""
-
-    def plate(self, lot: Lot) -> Plate:
-        """The pages of a lot."""
-
-    def pages(self, lot: Lot) -> Iterable[Page]:
-        """The same, one by one."""
-
-    def closing(self, known: Iterable[Placed]) -> Plate:
-        """What can be planned only when all other pages are `known`."""
-
-    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
-        """An error for every page that wants the address of another, or of a file."""
-
-
 class Drawn(NamedTuple):
     """Pages that were planned just now, as a plate."""
 
+    lot: Lot
     drafts: Sequence[Draft]
     pages: Sequence[Page]
 
@@ -107,50 +51,11 @@ class Drawn(NamedTuple):
         return self.pages[number]
 
 
-class Drawing:
-    """Plans pages as they are asked for, and keeps `plates` of them where there are some to keep."""
-
-    is_drawn = True
-
-    def __init__(self, outline: Outline, plates: "Plates | None" = None) -> None:
-        self.outline = outline
-        self.plates = plates
-        self.sites = outline.sites
-        self.lots = outline.lots
-        self.extent = outline.extent
-        self.media = outline.media
-        self.has_index = outline.has_index
-        self.whole = outline.whole
-        self._digests = Digests()
-
-    def pages(self, lot: Lot) -> Iterator[Page]:
-        """The pages of a lot, one by one; no more are planned than are asked for."""
-        return self.outline.pages(lot)
-
-    def plate(self, lot: Lot) -> Drawn:
-        """The pages of a lot."""
-        return self._engraved(lot, self.pages(lot))
-
-    def closing(self, known: Iterable[Placed]) -> Drawn:
-        """What can be planned only when all other pages are `known`: redirects, what search engines look for."""
-        return self._engraved(CLOSING, self.outline.closing(known))
-
-    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
-        """An error for every page that wants the address of another, or of a file. Codes: address-clash."""
-        return self.outline.clashes(known)
-
-    def _engraved(self, lot: Lot, pages: Iterable[Page]) -> Drawn:
-        planned = list(pages)
-        plate = Drawn([draft_of(page, self._digests) for page in planned], planned)
-        if self.plates:
-            self.plates.keep(lot, plate)
-        return plate
-
-
 class KeptPlate:
     """A plate that was kept, whose pages are unpacked when the first of them is asked for."""
 
-    def __init__(self, drafts: Sequence[Draft], unpack: Callable[[], list[Page]]) -> None:
+    def __init__(self, lot: Lot, drafts: Sequence[Draft], unpack: Callable[[], list[Page]]) -> None:
+        self.lot = lot
         self.drafts = list(drafts)
         self._unpack = unpack
 
@@ -172,7 +77,6 @@ class Plates:
     def __init__(
         self,
         folder: Path,
-        whole: Whole,
         *,
         edited: Mapping[str, str] | None = None,
         before: "Plates | None" = None,
@@ -181,7 +85,6 @@ class Plates:
 
         `before` are those of an earlier build, from which each is taken over that has the same pages.
         """
-        self.whole = whole
         self.folder = folder
         self._edited = edited or {}
         self._before = before
@@ -190,10 +93,11 @@ class Plates:
         self._cards: dict[str, Card] = {}
         self._digests = Digests()
 
-    def keep(self, lot: Lot, plate: Drawn) -> None:
+    def keep(self, plate: Drawn) -> None:
         """Keep a plate, and the cards that this process has not kept yet. What cannot be kept will be lost."""
-        if self._before and self._before.has(lot, plate.drafts):
-            _link(self._before.place(lot), self.place(lot))
+        place = self.place(plate.lot)
+        if self._before and self._before.has(plate):
+            _link(self._before.place(plate.lot), place)
             return
         cards: dict[str, Card] = {}
 
@@ -207,45 +111,54 @@ class Plates:
         pages = packed(plate.pages, Ways({Card: put_aside}))
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(self.place(lot), packed((plate.drafts, pages)))
+            _write(place, packed((plate.drafts, pages)))
             if cards:
                 # A card that is another one now is on other plates: who gathers them takes the last.
-                place = self.folder / f"{self.folder.name}-{self.place(lot).stem}{_CARDS}"
-                _write(place, packed((tuple(cards), packed(cards))))
+                aside = self.folder / f"{self.folder.name}-{place.stem}{_CARDS}"
+                _write(aside, packed((tuple(cards), packed(cards))))
 
-    def has(self, lot: Lot, drafts: Sequence[Draft]) -> bool:
-        """Whether there is a plate of these pages."""
+    def has(self, plate: Drawn) -> bool:
+        """Whether there is a plate of the same pages."""
         try:
-            return bool(unpacked(_read(self.place(lot)))[0] == drafts)
+            return bool(unpacked(_read(self.place(plate.lot)))[0] == plate.drafts)
         except PlateLost:
             return False
 
     def plate(self, lot: Lot) -> KeptPlate:
         """The plate of a lot. Raises PlateLost."""
         drafts, pages = unpacked(_read(self.place(lot)))
-        plate = KeptPlate(drafts, partial(self._unpack, pages))
+        plate = KeptPlate(lot, drafts, partial(self._unpack, pages))
         for number, draft in enumerate(drafts):
             if draft.file and draft.file in self._edited:
                 page = _with_key(plate.page(number), self._edited[draft.file])
                 plate.exchange(number, page, draft_of(page, self._digests))
         return plate
 
-    def complete(self, imprint: object) -> bool:
-        """Keep what else is known of the site, if that can be, and the cards of the plates taken over."""
+    def page_of(self, file: str, lot: Lot) -> Page:
+        """The page that shows the text of a file. Raises PlateLost."""
+        plate = self.plate(lot)
+        for number, draft in enumerate(plate.drafts):
+            if draft.file == file:
+                return plate.page(number)
+        raise PlateLost(file)
+
+    def complete(self, enclosures: Mapping[str, object]) -> bool:
+        """Keep what else is known of the site, by names, if that can be, and the cards of the plates taken over."""
         for place in self._before.cards if self._before else ():
             _link(place, self.folder / place.name)
         try:
-            _write(self.folder / _IMPRINT, packed(imprint))
+            for name, enclosure in enclosures.items():
+                _write(self.folder / name, packed(enclosure))
         except OSError:
             return False
         return True
 
-    def imprint(self) -> Any:
-        """What else is known of the site. Raises PlateLost."""
-        return unpacked(_read(self.folder / _IMPRINT))
+    def enclosed(self, name: str) -> Any:
+        """Something else that is known of the site. Raises PlateLost."""
+        return unpacked(_read(self.folder / name))
 
     def gather(self) -> None:
-        """Gather the cards, once for all processes that unpack what they come upon. Raises PlateLost."""
+        """Gather the cards, best before processes are forked that unpack what they come upon. Raises PlateLost."""
         for place in self.cards:
             keys, cards = unpacked(_read(place))
             self._all_cards |= dict.fromkeys(keys, cards)
@@ -262,6 +175,8 @@ class Plates:
 
     def _card(self, key: str) -> Card:
         if key not in self._cards:
+            if not self._all_cards:
+                self.gather()
             if key not in self._all_cards:
                 raise PlateLost(key)
             self._cards |= unpacked(self._all_cards[key])
@@ -270,6 +185,11 @@ class Plates:
     def place(self, lot: Lot) -> Path:
         """Where the plate of a lot is, if it is kept."""
         return self.folder / f"{'-'.join(map(str, lot))}.plate"
+
+
+def folder_of(memory: Path, output: Path) -> Path:
+    """Where the plates of an output folder are, those of each build in a folder of their own."""
+    return memory / "plates" / name_of(str(output))
 
 
 def _with_key(page: Page, key: str) -> Page:

@@ -10,16 +10,15 @@ which the ledger does not know, and which the next one makes again.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from chronicle.drafts import draft_of
 from chronicle.inventory import Digests
 from chronicle.ledger import Ledger
-from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Lot
+from chronicle.making import Sheet, Source, Workshop
+from chronicle.planning.lots import Lot
 from chronicle.planning.views import Page
-from chronicle.plates import Source
 from chronicle.urls import file_of
 from chronicle.writing import Output
 
@@ -36,10 +35,9 @@ class Proofs:
         self._lots: dict[str, Lot] = {}
         self._show = show
 
-    def noted(self, lot: Lot, sheets: list[Sheet]) -> list[Sheet]:
-        """The sheets of a lot, after it is remembered which pages it has."""
-        self._lots.update((sheet.path, lot) for sheet in sheets)
-        return sheets
+    def note(self, sheets: Iterable[Sheet]) -> None:
+        """Remember with which lots pages were planned."""
+        self._lots.update((sheet.path, sheet.lot) for sheet in sheets if sheet.lot)
 
     def pull(self, source: Source, shop: Workshop, ledger: Ledger, output: Output) -> list[str]:
         """Make what is wanted and stale; the paths of what is new in the output.

@@ -1,7 +1,7 @@
 """Reprinting: the theme was edited or the output is gone, and the chronicle is as it was, so it is not read again.
 
-    source = standing(settings, seen)      # None: it has to be read
-    let_stand(settings, drawing, problems)  # at the end of one that read it
+    source = standing(settings, seen)               # None: it has to be read
+    let_stand(settings, drawing, problems, scene)   # at the end of one that read it
 
 What is planned depends on no template. So where the content, the settings, the program and what was asked for
 are the same, the pages are planned as they were, and their plates (`plates`) are printed.
@@ -10,16 +10,17 @@ are the same, the pages are planned as they were, and their plates (`plates`) ar
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
+from chronicle.engraving import Drawing
 from chronicle.keeping import Bodies, Texts
-from chronicle.ledger import Survey, name_of
-from chronicle.planning.outlining import Lot
+from chronicle.ledger import Survey
+from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.views import Asset, Page, Site
-from chronicle.plates import CLOSING, Drawing, KeptPlate, PlateLost, Plates
+from chronicle.plates import KeptPlate, PlateLost, Plates, folder_of
+from chronicle.retouching import SCENE, Scene
 from chronicle.searching import Bundle
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting
@@ -28,6 +29,7 @@ TEMPLATES = "templates/"
 """Where the files lie, below the site, on which nothing depends that is planned."""
 
 
+_IMPRINT = "imprint"
 MOST_CARDS = 2_000
 """With more files of cards, many of them of builds before, all plates are made anew."""
 
@@ -49,12 +51,10 @@ class Imprint:
 class Standing:
     """The pages of a site as the last build planned them: a source like that which plans them."""
 
-    is_drawn = False
-
-    def __init__(self, imprint: Imprint, plates: Plates, sighting: Sighting) -> None:
+    def __init__(self, imprint: Imprint, plates: Plates, sighting: Sighting, whole: Whole) -> None:
         self._plates = plates
         self.sighting = sighting
-        self.whole: Whole = plates.whole
+        self.whole = whole
         self.sites = imprint.sites
         self.lots = imprint.lots
         self.extent = imprint.extent
@@ -106,7 +106,7 @@ def standing(settings: Settings, seen: Survey, *, with_index: bool = True) -> St
         plates.gather()
     except PlateLost:
         return None
-    return Standing(imprint, plates, sighting)
+    return Standing(imprint, plates, sighting, Texts(Bodies.of(settings.memory)))
 
 
 def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Plates:
@@ -119,10 +119,12 @@ def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Pl
     if last and last.plates and last.besides == seen.besides and not force:
         found = _plates(settings, last)
         before = found if len(found.cards) <= MOST_CARDS else None
-    return Plates(_folder(settings) / str(now), _texts(settings), before=before)
+    return Plates(folder_of(settings.memory, settings.output) / str(now), before=before)
 
 
-def let_stand(settings: Settings, drawing: Drawing, problems: Iterable[Diagnostic]) -> str:
+def let_stand(
+    settings: Settings, drawing: Drawing, problems: Iterable[Diagnostic], scene: Scene
+) -> str:
     """Complete the plates of a build with what else it found out; what they are called, if they are kept."""
     plates = drawing.plates
     if not plates:
@@ -136,31 +138,22 @@ def let_stand(settings: Settings, drawing: Drawing, problems: Iterable[Diagnosti
         drawing.has_index,
         tuple(problems),
     )
-    is_whole = plates.complete(imprint)
-    for other in sorted(_folder(settings).glob("*")):
+    is_whole = plates.complete({_IMPRINT: imprint, SCENE: scene})
+    for other in sorted(folder_of(settings.memory, settings.output).glob("*")):
         if other != plates.folder or not is_whole:
             shutil.rmtree(other, ignore_errors=True)
     return plates.folder.name if is_whole else ""
 
 
-def _folder(settings: Settings) -> Path:
-    """Where the plates of an output folder are, those of one build in a folder of their own."""
-    return settings.memory / "plates" / name_of(str(settings.output))
-
-
 def _plates(settings: Settings, sighting: Sighting) -> Plates:
     """Those that were kept of what was seen."""
-    folder = _folder(settings) / sighting.plates
-    return Plates(folder, _texts(settings), edited=sighting.retouched)
-
-
-def _texts(settings: Settings) -> Texts:
-    return Texts(Bodies.of(settings.memory))
+    folder = folder_of(settings.memory, settings.output) / sighting.plates
+    return Plates(folder, edited=sighting.retouched)
 
 
 def _imprint(plates: Plates) -> Imprint | None:
     try:
-        found = plates.imprint()
+        found = plates.enclosed(_IMPRINT)
     except PlateLost:
         return None
     return found if isinstance(found, Imprint) else None

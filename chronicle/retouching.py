@@ -1,17 +1,17 @@
 """Retouching: a text was edited, and nothing else, so its page is made again and all else left as it is.
 
-    remember(memory, output, scene, manuscripts)    # at the end of a build
-    report = retouch(root, today, seen)             # instead of the next one
+    scene = Scene(…, manuscripts)           # is kept with the plates of a build
+    report = retouch(root, today, seen)     # instead of the next one
 
 What is planned cannot depend on a text but by what is asked about it (`Body` without its HTML and plain
 text). So where front matter and all that is asked about the body are as they were, the page that shows
-it differs in nothing else, and no other page at all. The page is remembered without its text; nothing
+it differs in nothing else, and no other page at all. The page is on a plate, without its text; nothing
 of the chronicle is read. Whatever is not certain is left to a build.
 """
 
 import datetime
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -30,22 +30,21 @@ from chronicle.ledger import (
     Options,
     Report,
     Survey,
-    name_of,
     settled,
     stops,
     time_of,
     untouched,
 )
 from chronicle.locking import alone
-from chronicle.packing import packed, unpacked
+from chronicle.planning.lots import Lot
 from chronicle.planning.views import Page, Prose, Site
+from chronicle.plates import PlateLost, Plates, folder_of
 from chronicle.program import program
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.sightings import Sighting
 from chronicle.staging import Stamp
-from chronicle.store import Reader, Store
 from chronicle.writing import OutputRefused, exchange
 
 Show = Callable[[Sequence[str]], None]
@@ -56,59 +55,46 @@ MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What the pages of a build have in common."""
-
-    sites: tuple[Site, ...]
-    templates: Path | None
-    dialect: Dialect
-    has_history: bool
-    has_index: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What is remembered of a file: what stands around its text, and its page without the text."""
+    """What is remembered of a file: what stands around its text. Its page is on a plate."""
 
     front: bytes
     """Digest of the front matter."""
     is_titled: bool
     """Its title is in the front matter, and the first heading part of its text."""
     heading: str | None
+    """Taken out of the text for its title."""
     weekdays: re.Pattern[str] | None
     """Finds weekdays in the text, which would have to be checked against their dates."""
     path: str
     """Where its page is in the output."""
-    page: bytes
-    """Pickled, as it comes from the process that made it."""
+    lot: Lot
+    """With which that is on a plate."""
 
 
-def remember(
-    memory: Path,
-    output: Path,
-    scene: Scene | None,
-    manuscripts: Mapping[str, Manuscript],
-    files: Collection[str] | None = None,
-) -> None:
-    """Keep what a retouch needs: the scene and the manuscripts that are new.
+SCENE = "scene"
+"""What is kept with the plates for a retouch."""
 
-    `files` are all that have a manuscript; others are forgotten. None: no other is new.
-    """
-    new = {_key(file): packed(each) for file, each in manuscripts.items()}
-    if scene:
-        new[_SCENE] = packed(scene)
-    used = None if files is None else {_SCENE, *map(_key, files)}
-    _store(memory, output).keep(new, used)
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the pages of a build have in common, and the manuscripts of those that show the text of a file."""
+
+    sites: tuple[Site, ...]
+    templates: Path | None
+    dialect: Dialect
+    has_history: bool
+    has_index: bool
+    manuscripts: Mapping[str, Manuscript]
 
 
 def manuscript_of(
-    document: Document, weekdays: re.Pattern[str] | None, path: str, page: bytes
+    document: Document, weekdays: re.Pattern[str] | None, path: str, lot: Lot
 ) -> Manuscript:
     """What is to be remembered of a file that was read in this build."""
-    heading, _ = split_heading(document.body)
-    return Manuscript(
-        _front(document), bool(document.data.get("title")), heading, weekdays, path, page
-    )
+    is_titled = bool(document.data.get("title"))
+    heading, _ = _split(document, is_titled=is_titled)
+    return Manuscript(_front(document), is_titled, heading, weekdays, path, lot)
 
 
 def retouch(
@@ -157,7 +143,10 @@ def _retouch(
         plates=last.plates,
         retouched=last.retouched,
     )
-    return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
+    try:
+        return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
+    except PlateLost:
+        return None
 
 
 class _Retouch:
@@ -173,61 +162,57 @@ class _Retouch:
         self._sighting = sighting
         self._show = show
         self._output = Path(ledger.options.output)
-        self._reader = Reader(_store(self._memory, self._output))
+        folder = folder_of(self._memory, self._output) / sighting.plates
+        self._plates = Plates(folder, edited=sighting.retouched)
 
     def of(self, edited: Sequence[str]) -> Report | None:
-        data = self._reader.get(_SCENE)
-        if data is None:
-            return None
-        scene: Scene = unpacked(data)
+        scene: Scene = self._plates.enclosed(SCENE)
         told = {problem.location.file for problem in self._ledger.problems if problem.location}
-        found: dict[str, tuple[Manuscript, Document]] = {}
+        found: dict[str, tuple[Document, Page]] = {}
         for file in edited:
-            kept = self._reader.get(_key(file))
-            manuscript: Manuscript | None = unpacked(kept) if kept and file not in told else None
-            document = self._read(file, manuscript, scene) if manuscript else None
+            manuscript = None if file in told else scene.manuscripts.get(file)
+            document = self._read(file, manuscript) if manuscript else None
             if manuscript is None or document is None:
                 return None
-            found[file] = (manuscript, document)
+            page = self._plates.page_of(file, manuscript.lot)
+            if scene.has_history and not self._is_long_edited(file, page):
+                return None
+            found[file] = (document, page)
         return self._make(scene, found)
 
-    def _read(self, file: str, manuscript: Manuscript, scene: Scene) -> Document | None:
+    def _read(self, file: str, manuscript: Manuscript) -> Document | None:
         """A file, if all around its text is as it was, and nothing in that needs to be checked."""
         try:
             document, problems = split_document((self._root / file).read_bytes(), file)
         except OSError:
             return None
-        heading, _ = split_heading(document.body)
+        heading, _ = _split(document, is_titled=manuscript.is_titled)
         if (
             problems
             or _front(document) != manuscript.front
             or heading != manuscript.heading
             or manuscript.path not in self._ledger.files
             or (manuscript.weekdays and manuscript.weekdays.search(document.body))
-            or (scene.has_history and not self._is_long_edited(file, manuscript))
         ):
             return None
         return document
 
-    def _is_long_edited(self, file: str, manuscript: Manuscript) -> bool:
+    def _is_long_edited(self, file: str, page: Page) -> bool:
         """Whether a file differs from what is committed, and did so before: then its page tells of no last change."""
-        page: Page = unpacked(manuscript.page)
         history = getattr(page.view, "history", None)
         return not (history and history.last) and differs(self._root, file)
 
-    def _make(
-        self, scene: Scene, found: Mapping[str, tuple[Manuscript, Document]]
-    ) -> Report | None:
+    def _make(self, scene: Scene, found: Mapping[str, tuple[Document, Page]]) -> Report | None:
         """Convert the texts and render their pages, unless a body is not asked about as it was."""
         bodies: dict[bytes, Body] = {}
         keys: dict[str, str] = {}
         rendered: dict[str, bytes] = {}
-        made: dict[str, tuple[Manuscript, str]] = {}
+        made: dict[str, str] = {}
         theme, fingerprint = self._theme(scene)
-        for file, (manuscript, document) in found.items():
-            text = document.body if manuscript.is_titled else split_heading(document.body)[1]
+        for file, (document, page) in found.items():
+            manuscript = scene.manuscripts[file]
+            _, text = _split(document, is_titled=manuscript.is_titled)
             key = key_of(text, scene.dialect)
-            page: Page = unpacked(manuscript.page)
             body, prose = convert(text, scene.dialect), getattr(page.view, "prose", None)
             if (
                 not isinstance(prose, Prose)
@@ -235,20 +220,19 @@ class _Retouch:
                 or self._ledger.files[manuscript.path][0] != fingerprint(page)
             ):
                 return None
-            page = with_prose(page, replace(prose, body=body.apart(key.hex())))
             outcome = render_page(theme, with_prose(page, replace(prose, body=body)), {})
             if not isinstance(outcome, bytes):
                 return None
             bodies[key], keys[file], rendered[manuscript.path] = body, key.hex(), outcome
-            data = packed(page)
-            made[file] = (replace(manuscript, page=data), fingerprint(page))
+            apart = replace(prose, body=body.apart(key.hex()))
+            made[manuscript.path] = fingerprint(with_prose(page, apart))
         Bodies.of(self._memory).keep(bodies)
         stamps = {path: exchange(self._output, path, data) for path, data in rendered.items()}
         written = sorted(path for path, stamp in stamps.items() if stamp)
         self._show(written)
         is_behind = self._sighting.is_behind or (scene.has_index and bool(written))
         self._record(stamps, made, keys, is_behind=is_behind)
-        note_texts(self._memory, self._output, [document for _, document in found.values()])
+        note_texts(self._memory, self._output, [document for document, _ in found.values()])
         return Report(
             self._ledger.problems,
             pages=len(self._ledger.files),
@@ -274,37 +258,29 @@ class _Retouch:
     def _record(
         self,
         stamps: Mapping[str, Stamp | None],
-        made: Mapping[str, tuple[Manuscript, str]],
+        made: Mapping[str, str],
         keys: Mapping[str, str],
         *,
         is_behind: bool,
     ) -> None:
         """Enter what is new into the memory, so that the next build knows it."""
         files = dict(self._ledger.files)
-        for manuscript, made_from in made.values():
-            _, *before = files[manuscript.path]
-            size, changed = stamps[manuscript.path] or before
-            files[manuscript.path] = (made_from, size, changed)
+        for path, made_from in made.items():
+            _, *before = files[path]
+            size, changed = stamps[path] or before
+            files[path] = (made_from, size, changed)
         survey = None if is_behind else self._survey
         replace(self._ledger, survey=survey, files=files).save(self._memory)
-        manuscripts = {file: manuscript for file, (manuscript, _) in made.items()}
-        remember(self._memory, self._output, None, manuscripts)
         retouched = {**self._sighting.retouched, **keys}
         sighting = replace(self._sighting, is_behind=is_behind, retouched=retouched)
         sighting.keep(self._memory, self._output)
 
 
-_SCENE = b"scene"
-
-
-def _key(file: str) -> bytes:
-    return blake2b(file.encode("utf-8", "surrogateescape"), digest_size=16).digest()
+def _split(document: Document, *, is_titled: bool) -> tuple[str | None, str]:
+    """The heading that gives a file its title, if one does, and its text."""
+    return (None, document.body) if is_titled else split_heading(document.body)
 
 
 def _front(document: Document) -> bytes:
     data = f"{document.body_line}\0{document.source}".encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=16).digest()
-
-
-def _store(memory: Path, output: Path) -> Store:
-    return Store(memory / "retouching" / f"{name_of(str(output))}.sqlite")

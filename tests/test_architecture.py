@@ -42,6 +42,7 @@ FLOORS = (
         "sightings",
         "drafts",
         "plates",
+        "engraving",
         "making",
         "proofing",
         "retouching",

@@ -230,17 +230,28 @@ def test_after_a_build_that_was_broken_off_nothing_is_retouched(
         raise KeyboardInterrupt
 
     visited.replace(FILE, "topics: [energy]", "topics: [trade]")
-    monkeypatch.setattr("chronicle.building.remember", fail)
+    monkeypatch.setattr("chronicle.building.let_stand", fail)
     with pytest.raises(KeyboardInterrupt):
         visited.build()
     visited.replace(FILE, "topics: [trade]", "topics: [energy]")
     assert retouched(visited) is None
 
 
+def test_front_matter_that_only_other_pages_show_is_no_text(visited: Site) -> None:
+    """An alias is seen on no page but the one that leads on; taken back with an edit of the text it must be missed."""
+    visited.replace(FILE, "topics: [energy]", "topics: [energy]\naliases: [/gas/]")
+    assert "gas/index.html" in visited.build().written
+    visited.replace(FILE, "\naliases: [/gas/]", "")
+    visited.replace(FILE, "a pipeline", "the pipeline")
+    assert retouched(visited) is None
+    assert visited.build().removed == ("gas/index.html",)
+
+
 @pytest.mark.parametrize("junk", [b"", b"{", b"[]", b"junk" * 100])
 def test_a_damaged_memory_leaves_all_to_a_build(visited: Site, junk: bytes) -> None:
-    for path in (visited.root / ".chronicle" / "retouching").iterdir():
-        path.write_bytes(junk)
+    for path in (visited.root / ".chronicle" / "plates").rglob("*"):
+        if path.is_file():
+            path.write_bytes(junk)
     visited.replace(FILE, "a pipeline", "the pipeline")
     assert retouched(visited) is None
     assert visited.build().written == ("entries/visit/index.html",)
@@ -298,5 +309,7 @@ def test_a_retouch_loads_nothing_that_reads_or_plans_a_chronicle() -> None:
         name
         for name in loaded
         if name.startswith("chronicle.planning.")
-        and not name.startswith(("chronicle.planning.views", "chronicle.planning.placing"))
+        and not name.startswith(
+            tuple(f"chronicle.planning.{each}" for each in ("views", "placing", "lots"))
+        )
     ] == []

@@ -18,18 +18,19 @@ from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle, bodies_of
+from chronicle.planning.lots import Lot
 from chronicle.planning.outputs import plan_outputs, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.placing import Placed, placed
 from chronicle.planning.relations import plan_other_orders
 from chronicle.planning.search import plan_records
-from chronicle.planning.sections import Lot, lots_of, plan_lot
+from chronicle.planning.sections import lots_of, plan_lot
 from chronicle.planning.site import site_of
 from chronicle.planning.views import Asset, Page, Plan, SearchRecord, Site
 from chronicle.reading import Content
 from chronicle.settings import Settings
 
-__all__ = ["Lot", "Outline", "outline_of", "plan"]
+__all__ = ["Outline", "outline_of", "plan"]
 
 
 class Outline:

@@ -6,7 +6,7 @@ them. A lot is such a run: so much work that it is worth handing to another proc
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from chronicle.planning.commitments import plan_commitments
 from chronicle.planning.corrections import plan_corrections
@@ -17,6 +17,7 @@ from chronicle.planning.entries import plan_entries
 from chronicle.planning.exports import plan_exports
 from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
+from chronicle.planning.lots import Lot
 from chronicle.planning.mentions import often_mentioned, plan_mentions
 from chronicle.planning.nouns import (
     plan_kinds,
@@ -44,15 +45,6 @@ class Section:
     plan: Callable[[Parts, Subjects], Iterator[Page]]
     lot: int = 1
     """How many subjects make a lot: some tenths of a second's work."""
-
-
-class Lot(NamedTuple):
-    """A run of the subjects of a section in an edition, both by their numbers."""
-
-    edition: int
-    section: int
-    start: int
-    stop: int
 
 
 def _alone(plan: Callable[[Parts], Iterator[Page]]) -> dict[str, Any]:

@@ -14,13 +14,13 @@ from chronicle.causes import Causes
 from chronicle.changes import causes_of, changes
 from chronicle.diagnostics import Diagnostic, sort_diagnostics
 from chronicle.drawing_up import draw
+from chronicle.engraving import Drawing
 from chronicle.garbage import collector, no_collector
 from chronicle.inventory import index_files, is_of_index
 from chronicle.keeping import Bodies, TextLost
 from chronicle.ledger import Ledger, name_of, stops
 from chronicle.making import Sheet, Workshop
 from chronicle.planning.outlining import Outline
-from chronicle.plates import Drawing
 from chronicle.program import program
 from chronicle.rehearsing.forecasts import Forecast, size_of_index
 from chronicle.rehearsing.foreseeing import Foreseen, Rehearsal, foresee_assets

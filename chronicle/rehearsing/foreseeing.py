@@ -8,14 +8,15 @@ from typing import NamedTuple
 import orjson
 
 from chronicle.changes import Change, signs_of
+from chronicle.engraving import Drawing
 from chronicle.inventory import look_of
 from chronicle.ledger import Ledger
 from chronicle.making import Sheet, Workshop
-from chronicle.planning.outlining import Lot
+from chronicle.planning.lots import Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.sections import SECTIONS
 from chronicle.planning.views import Asset, Page
-from chronicle.plates import Drawing, Drawn
+from chronicle.plates import Drawn
 from chronicle.rendering.theme import Theme
 from chronicle.writing import Output
 

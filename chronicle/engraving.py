@@ -1,0 +1,54 @@
+"""Engraving: pages planned as they are asked for, and kept on plates.
+
+source = Drawing(outline, plates)
+plate = source.plate(lot)
+"""
+
+from collections.abc import Iterable, Iterator
+
+from chronicle.diagnostics import Diagnostic
+from chronicle.drafts import draft_of
+from chronicle.inventory import Digests
+from chronicle.planning.lots import CLOSING, Lot
+from chronicle.planning.outlining import Outline
+from chronicle.planning.placing import Placed
+from chronicle.planning.views import Page
+from chronicle.plates import Drawn, Plates
+
+
+class Drawing:
+    """Plans pages as they are asked for, and keeps `plates` of them where there are some to keep."""
+
+    def __init__(self, outline: Outline, plates: Plates | None = None) -> None:
+        self.outline = outline
+        self.plates = plates
+        self.sites = outline.sites
+        self.lots = outline.lots
+        self.extent = outline.extent
+        self.media = outline.media
+        self.has_index = outline.has_index
+        self.whole = outline.whole
+        self._digests = Digests()
+
+    def pages(self, lot: Lot) -> Iterator[Page]:
+        """The pages of a lot, one by one; no more are planned than are asked for."""
+        return self.outline.pages(lot)
+
+    def plate(self, lot: Lot) -> Drawn:
+        """The pages of a lot."""
+        return self._engraved(lot, self.pages(lot))
+
+    def closing(self, known: Iterable[Placed]) -> Drawn:
+        """What can be planned only when all other pages are `known`: redirects, what search engines look for."""
+        return self._engraved(CLOSING, self.outline.closing(known))
+
+    def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
+        """An error for every page that wants the address of another, or of a file. Codes: address-clash."""
+        return self.outline.clashes(known)
+
+    def _engraved(self, lot: Lot, pages: Iterable[Page]) -> Drawn:
+        planned = list(pages)
+        plate = Drawn(lot, [draft_of(page, self._digests) for page in planned], planned)
+        if self.plates:
+            self.plates.keep(plate)
+        return plate
