@@ -1,8 +1,8 @@
 """Files read ahead of reading, in several processes, when most of them are new.
 
 What a front matter means and what a body is converted to depend on nothing but their texts, so that any
-process can find it out. It goes into the stores, a batch at a time, and to reading, which then finds all
-of it known: nothing else depends on whether files were prepared.
+process can find it out. It goes into the stores, a batch at a time, and on a shelf, where reading finds
+it: nothing else depends on whether files were prepared.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +14,7 @@ from chronicle.converting import Body, Dialect, convert
 from chronicle.keeping import Bodies, key_of
 from chronicle.reading.files import MEDIA, list_files, type_file
 from chronicle.reading.meanings import Meanings
+from chronicle.reading.shelves import Shelf, digest_of
 from chronicle.reading.written import Written
 from chronicle.schema import FOLDERS
 from chronicle.spreading import Spread
@@ -24,8 +25,13 @@ BATCH = 50
 
 
 class Prepared(NamedTuple):
-    """What was found out about all files: what front matter means, and bodies, by the keys that both are kept by."""
+    """What was found out about some files, if there is nothing to find fault with.
 
+    `files` are as they were typed, with the digests of their bytes; what their front matter means and
+    their bodies have the keys that both are kept by.
+    """
+
+    files: Mapping[str, tuple[bytes, Written]]
     meanings: Mapping[bytes, bytes]
     bodies: Mapping[bytes, Body]
 
@@ -39,19 +45,22 @@ class Preparing:
     program: str
     dialect: Dialect
 
-    def batch(self, paths: tuple[str, ...]) -> tuple[dict[bytes, bytes], dict[bytes, Body]]:
-        """What the front matter of some files means, and their bodies, by the keys that both are kept by."""
-        meanings, bodies = Meanings(self.program), {}
+    def batch(self, paths: tuple[str, ...]) -> Prepared:
+        """Read some files, as paths below content/."""
+        meanings = Meanings(self.program)
+        files, bodies = dict[str, tuple[bytes, Written]](), dict[bytes, Body]()
         for path in paths:
             try:
                 data = (self.content / path).read_bytes()
             except OSError:
                 continue  # Reading will say so.
-            written, _ = type_file(f"content/{path}", data, self.stems, meanings)
+            written, problems = type_file(f"content/{path}", data, self.stems, meanings)
             if isinstance(written, Written):
                 key = key_of(written.text, self.dialect)
                 bodies[key] = convert(written.text, self.dialect)
-        return meanings.new, bodies
+                if not problems:
+                    files[path] = digest_of(data), written
+        return Prepared(files, meanings.new, bodies)
 
 
 def prepare(
@@ -62,10 +71,12 @@ def prepare(
     kept: Bodies,
     spread: Spread,
     count: Callable[[int, int], None],
-) -> Prepared | None:
-    """Put into the stores what is new of a content folder of which most is, and give all of it.
+    shelf: Shelf,
+) -> set[bytes]:
+    """Put what is new of a content folder of which most is into the stores, and all of it on an empty shelf.
 
-    None where most is known. `count` is told of bodies.
+    Where most is known, nothing is done. The keys of the front matter that was read come back. `count` is
+    told of bodies.
     """
     every = list_files(content)
     paths = [
@@ -75,17 +86,21 @@ def prepare(
     ]
     known = max(len(understood.keys()), len(kept.texts.keys()))
     if spread.is_alone or known * 2 > len(paths):
-        return None
+        return set()
     stems = frozenset(path.removesuffix(".md") for path in every)
     state = Preparing(content, stems, program, dialect)
     batches = [tuple(paths[at : at + BATCH]) for at in range(0, len(paths), BATCH)]
+    keys, all_bodies = set[bytes](), dict[bytes, Body]()
+    shelf.open(stems)
     done = 0
-    all_meanings, all_bodies = dict[bytes, bytes](), dict[bytes, Body]()
-    for meanings, bodies in spread.share(state, batches, Preparing.batch):
+    for files, meanings, bodies in spread.share(state, batches, Preparing.batch):
         understood.keep(meanings)
-        all_meanings |= meanings
+        keys |= meanings.keys()
         all_bodies |= kept.keep(bodies)
+        for path, (digest, written) in files.items():
+            shelf.put(path, digest, written)
         done += len(bodies)
         count(done, max(done, len(paths)))
     count(done, done)
-    return Prepared(all_meanings, all_bodies)
+    shelf.bodies = all_bodies
+    return keys

@@ -4,12 +4,12 @@ What front matter means is kept by its text and the program, a body by its text 
 (`keeping`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from chronicle.converting import Body, Dialect, convert
 from chronicle.diagnostics import Diagnostic
 from chronicle.keeping import Bodies, key_of
-from chronicle.preparing import Prepared, prepare
+from chronicle.preparing import prepare
 from chronicle.program import program
 from chronicle.reading import Content, read
 from chronicle.reading.meanings import Meanings
@@ -36,17 +36,17 @@ def read_again(
     bodies = Bodies.of(settings.memory)
     understood = Store(settings.memory / "front-matter.sqlite")
     dialect, makes = dialect_of(settings), program(settings.memory)
-    if shelf and not shelf.is_empty:
-        known = Prepared({}, shelf.bodies)
-    else:
-        ready = None
-        if not spread.is_afar:
-            ready = prepare(settings.content, makes, dialect, understood, bodies, spread, count)
-        known = ready or Prepared(understood.known(), {})
-    meanings = Meanings(makes, known.meanings)
-    convert_new = converter(bodies, dialect, spread, count, known.bodies, shelf)
-    content, problems = read(settings, convert_new, meanings, shelf)
-    understood.keep(meanings.new, None if shelf else meanings.used)
+    lasting, shelf, prepared = shelf is not None, shelf or Shelf(), set[bytes]()
+    if shelf.is_empty and not spread.is_afar:
+        prepared = prepare(
+            settings.content, makes, dialect, understood, bodies, spread, count, shelf
+        )
+    meanings = Meanings(makes, understood.known() if shelf.is_empty else {})
+    # A shelf that nobody keeps is of use only with what was prepared.
+    used = shelf if lasting or prepared else None
+    convert_new = converter(bodies, dialect, spread, count, used)
+    content, problems = read(settings, convert_new, meanings, used)
+    understood.keep(meanings.new, None if lasting else prepared | meanings.used)
     return content, problems
 
 
@@ -61,17 +61,17 @@ def converter(
     dialect: Dialect,
     spread: Spread,
     count: Callable[[int, int], None],
-    at_hand: Mapping[bytes, Body],
     shelf: Shelf | None = None,
 ) -> Callable[[Sequence[str]], list[Body]]:
     """A `Convert` for reading that converts only what is not kept.
 
-    `count` is told how many of how many new texts are done. Bodies that are `at_hand` need not be read. On a
-    `shelf` come those that were asked for last.
+    `count` is told how many of how many new texts are done. Bodies that are on a `shelf` need not be read,
+    and there come those that were asked for last.
     """
 
     def convert_new(texts: Sequence[str]) -> list[Body]:
         keys = [key_of(text, dialect) for text in texts]
+        at_hand = shelf.bodies if shelf else {}
         bodies = {key: at_hand[key] for key in keys if key in at_hand}
         bodies |= store.known(key for key in keys if key not in bodies)
         new = [

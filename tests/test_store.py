@@ -28,7 +28,7 @@ DIALECT = Dialect()
 def new_texts(store: Bodies, texts: list[str], dialect: Dialect = DIALECT) -> int:
     """Convert as a build does; how many texts were not known."""
     counted = [0]
-    convert_new = converter(store, dialect, Spread(1), lambda done, _: counted.append(done), {})
+    convert_new = converter(store, dialect, Spread(1), lambda done, _: counted.append(done))
     bodies = [Texts(store)(body) for body in convert_new(texts)]
     assert bodies == [convert(text, dialect) for text in texts]
     return counted[-1]

@@ -10,7 +10,7 @@ from chronicle.diagnostics import Diagnostic, Location, Severity, did_you_mean, 
 from chronicle.documents import Document, read_front_matter, split_document
 from chronicle.languages import locale
 from chronicle.reading.meanings import Meaning, Meanings
-from chronicle.reading.shelves import Shelf
+from chronicle.reading.shelves import Shelf, digest_of
 from chronicle.reading.written import Folder, Written
 from chronicle.schema import (
     FOLDERS,
@@ -95,7 +95,7 @@ def type_files(
             written, faults = type_file(f"content/{path}", data, stems, meanings)
             problems += faults
             if shelf and isinstance(written, Written) and not faults:
-                shelf.put(path, data, written)
+                shelf.put(path, digest_of(data), written)
             if isinstance(written, Written):
                 files.append(written)
             else:

@@ -37,12 +37,13 @@ class Shelf:
     def get(self, path: str, data: bytes) -> Written | None:
         """A file as it was typed, if it had these bytes."""
         digest, written = self._files.get(path, (b"", None))
-        return written if digest == _digest(data) else None
+        return written if digest == digest_of(data) else None
 
-    def put(self, path: str, data: bytes, written: Written) -> None:
-        """Keep a file in the place of what it was before."""
-        self._files[path] = _digest(data), written
+    def put(self, path: str, digest: bytes, written: Written) -> None:
+        """Keep a file with the digest of its bytes in the place of what it was before."""
+        self._files[path] = digest, written
 
 
-def _digest(data: bytes) -> bytes:
+def digest_of(data: bytes) -> bytes:
+    """By which a file on a shelf is known again."""
     return blake2b(data, digest_size=16).digest()
