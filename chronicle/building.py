@@ -1,7 +1,7 @@
 """The pipeline: from a site's settings to its output folder, and what changed in it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -13,19 +13,9 @@ from chronicle.diagnostics import Diagnostic, sort_diagnostics, warning
 from chronicle.drawing_up import draw
 from chronicle.engraving import Drawing
 from chronicle.garbage import collector, no_collector
-from chronicle.inventory import assets_of, in_the_way_of_index, index_files, look_of
+from chronicle.inventory import assets_of, in_the_way_of_index, index_files
 from chronicle.keeping import Bodies, TextLost
-from chronicle.ledger import (
-    Ledger,
-    Made,
-    Options,
-    Report,
-    name_of,
-    settled,
-    stops,
-    survey,
-    time_of,
-)
+from chronicle.ledger import Ledger, Options, Report, name_of, settled, stops, survey, time_of
 from chronicle.locking import alone
 from chronicle.making import Sheet, Source, Workshop
 from chronicle.planning.outlining import Outline
@@ -33,18 +23,19 @@ from chronicle.planning.views import Asset, SearchRecord
 from chronicle.plates import PlateLost
 from chronicle.program import program
 from chronicle.proofing import Proofs
+from chronicle.publishing import Publication
 from chronicle.reading.shelves import Shelf
 from chronicle.remembering import dialect_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision
-from chronicle.reprinting import let_stand, new_plates, standing
+from chronicle.reprinting import Standing, let_stand, new_plates, standing
 from chronicle.retouching import Scene, manuscript_of
 from chronicle.searching import Bundle, IndexingFailed
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting, forget
 from chronicle.spreading import Spread
-from chronicle.staging import Stage, Stamp
+from chronicle.staging import Stage
 from chronicle.writing import Output, OutputRefused
 
 if TYPE_CHECKING:
@@ -125,30 +116,24 @@ def _build(
     proofs: Proofs | None = None,
     shelf: Shelf | None = None,
 ) -> Report:
-    proofs = proofs or Proofs()
-    found = list(problems)
-    stages = _Stages(progress)
+    findings, stages = _Findings(problems, strict=strict), _Stages(progress)
+    spread, proofs = Spread(jobs, executor), proofs or Proofs()
     now = time_of(settings.memory)
     seen = survey(settings.root)
-    spread = Spread(jobs, executor)
-    stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     sighting = Sighting.of(settings.root, seen, now)
-    stood = None if force else standing(settings, seen, with_index=index)
-    drawing: Drawing | None = None
-    source: Source
+    stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     try:
-        if stood:
-            source, unaccepted = stood, list(stood.problems)
-        else:
+        source: Drawing | Standing | None = None
+        if not force:
+            source = standing(settings, seen, with_index=index)
+        if source is None:
             outline, unaccepted = draw(settings, spread, partial(stages, "convert"), shelf)
-            source = drawing = Drawing(outline, new_plates(settings, seen, now, force=force))
-        found += unaccepted
-        _stop(found, strict)
+            source = Drawing(outline, new_plates(settings, seen, now, force=force), unaccepted)
+        findings.add(source.problems)
         makes = program(settings.memory)
         kept = Kept(settings.memory / "templates", makes)
         theme, faults = open_theme(source.sites, settings.templates, kept)
-        found += faults
-        _stop(found, strict)
+        findings.add(faults)
         output = Output.open(settings.output, settings.root)
         ledger = Ledger.load(settings.memory, options_of(settings))
         stage = replace(stage, is_flat=not output.is_fresh)
@@ -158,63 +143,53 @@ def _build(
             pulled = proofs.pull(source, shop, ledger, output)
             sheets = _make(shop, source, spread, stages, proofs)
         assets, clashes = assets_and_clashes(source, theme, sheets)
-        found += clashes
-        _stop(found, strict)
-        made_from = {sheet.path: sheet.made_from for sheet in sheets}
-        made_from |= {path: look_of(asset, now) for path, asset in assets.items()}
-        output.promise(made_from)
+        findings.add(clashes)
+        publication = Publication(output, ledger, now, force=force)
+        publication.promise(sheets, assets)
         forget(settings.memory, settings.output)
-        written = pulled + _take(output, stage, sheets, stages)
-        stamps = {sheet.path: sheet.stamp for sheet in sheets}
-        copied, stamps_of_assets = _copy(output, assets, made_from, ledger, force=force)
-        written, stamps = written + copied, stamps | stamps_of_assets
-        indexed, is_behind = 0, bool(stood and stood.sighting.is_behind)
-        records = drawing.outline.records() if drawing else ()
-        if records or (stood and stood.has_index):
-            bundle = Bundle(settings.memory, settings.output)
-            is_behind = is_behind or (bool(records) and bundle.is_behind(records))
-            if is_behind and index:
-                # All pages are there: what finds them is still to come, and may take long.
-                Ledger(ledger.options, files=_made(made_from, stamps)).save(settings.memory)
-                faults = _index(bundle, records, stages)
-                found += faults
-                is_behind = bool(faults)
-                indexed = 0 if faults else len(records)
-            theirs = index_files(bundle.files())
-            made_from |= {path: look_of(asset, now) for path, asset in theirs.items()}
-            output.promise(theirs)
-            copied, stamps_of_assets = _copy(output, theirs, made_from, ledger, force=force)
-            written, stamps = written + copied, stamps | stamps_of_assets
-        removed = output.sweep(made_from)
+        stages.add("write", publication.take(stage, sheets))
+        stages.end("write")
+        publication.copy(assets)
+        faults, is_behind = _index(settings, source, publication, ledger, stages, wanted=index)
+        findings.note(faults)
+        removed = publication.sweep()
     except OutputRefused as refusal:
-        return Report((refusal.diagnostic, *sort_diagnostics(found)), failed=True)
+        return Report((refusal.diagnostic, *findings.sorted), failed=True)
     except _Stopped:
-        return Report(tuple(sort_diagnostics(found)), failed=True)
+        return Report(findings.sorted, failed=True)
     finally:
         stage.clear()
     report = Report(
-        problems=tuple(sort_diagnostics(found)),
-        pages=len(made_from),
+        problems=findings.sorted,
+        pages=len(publication),
         rendered=stages.done["render"],
-        written=tuple(written),
+        written=(*pulled, *publication.written),
         removed=tuple(removed),
         converted=stages.done["convert"],
-        indexed=indexed,
+        indexed=stages.done["index"],
         is_behind=is_behind,
     )
     survey_made = None if is_behind else settled(seen, now)
-    files = _made(made_from, stamps)
-    Ledger(ledger.options, survey_made, report.problems, files).save(settings.memory)
-    if drawing:
-        causes_of(drawing.outline, settings, theme).keep(settings.memory, settings.output)
-        scene = _scene(settings, drawing.outline, sheets)
-        plates = let_stand(settings, drawing, unaccepted, scene)
-        sighting = replace(sighting, plates=plates)
-    elif stood:
-        note_templates(settings.memory, settings.output, digests_of(theme))
-        sighting = stood.seen_again(sighting)
+    Ledger(ledger.options, survey_made, report.problems, publication.files).save(settings.memory)
+    sighting = _remember(settings, source, theme, sheets, sighting)
     replace(sighting, is_behind=is_behind).keep(settings.memory, settings.output)
     return report
+
+
+def _remember(
+    settings: Settings,
+    source: Drawing | Standing,
+    theme: Theme,
+    sheets: Sequence[Sheet],
+    sighting: Sighting,
+) -> Sighting:
+    """Keep what the next build needs besides the ledger; the sighting, with what was kept of what was seen."""
+    if isinstance(source, Standing):
+        note_templates(settings.memory, settings.output, digests_of(theme))
+        return source.seen_again(sighting)
+    causes_of(source.outline, settings, theme).keep(settings.memory, settings.output)
+    scene = _scene(settings, source.outline, sheets)
+    return replace(sighting, plates=let_stand(settings, source, scene))
 
 
 def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Scene:
@@ -275,40 +250,39 @@ def assets_and_clashes(
     return assets, [*faults, *clashes, *problems]
 
 
-def _take(output: Output, stage: Stage, sheets: Sequence[Sheet], stages: "_Stages") -> list[str]:
-    """Put what is on the stage into the output; the paths of what is new there, in order."""
-    staged = sorted(sheet.path for sheet in sheets if sheet.is_staged)
-    output.take(stage, staged)
-    stages.add("write", len(staged))
-    stages.end("write")
-    return staged
-
-
-def _copy(
-    output: Output,
-    assets: Mapping[str, Asset],
-    looks: Mapping[str, str],
+def _index(
+    settings: Settings,
+    source: Drawing | Standing,
+    publication: Publication,
     ledger: Ledger,
+    stages: "_Stages",
     *,
-    force: bool,
-) -> tuple[list[str], dict[str, Stamp | None]]:
-    """Copy those files that are not there as they were; the paths of what is new, and the stamps of all."""
-    stamps = {path: output.stamp(path) for path in assets}
-    written = []
-    for path, asset in sorted(assets.items()):
-        if force or not ledger.covers(path, looks[path], stamps[path]):
-            if output.write(path, asset.path.read_bytes()):
-                written.append(path)
-            stamps[path] = output.stamp(path)
-    return written, stamps
+    wanted: bool,
+) -> tuple[list[Diagnostic], bool]:
+    """Bring the index to search in up to date, if it is wanted; what went wrong, and whether it is behind."""
+    bundle = Bundle(settings.memory, settings.output)
+    faults: list[Diagnostic] = []
+    if isinstance(source, Standing):
+        is_behind, is_there = source.sighting.is_behind, source.has_index
+    else:
+        records = source.outline.records()
+        is_behind, is_there = bool(records) and bundle.is_behind(records), bool(records)
+        if is_behind and wanted:
+            # All pages are there: what finds them is still to come, and may take long.
+            Ledger(ledger.options, files=publication.files).save(settings.memory)
+            faults = _make_index(bundle, records, stages)
+            is_behind = bool(faults)
+    if not is_there:
+        return faults, is_behind
+    files = index_files(bundle.files())
+    publication.promise((), files)
+    publication.copy(files)
+    return faults, is_behind
 
 
-def _made(made_from: Mapping[str, str], stamps: Mapping[str, Stamp | None]) -> dict[str, Made]:
-    """What the ledger is to know of the files that are there."""
-    return {path: (made_from[path], *stamp) for path, stamp in sorted(stamps.items()) if stamp}
-
-
-def _index(bundle: Bundle, records: Sequence[SearchRecord], stages: "_Stages") -> list[Diagnostic]:
+def _make_index(
+    bundle: Bundle, records: Sequence[SearchRecord], stages: "_Stages"
+) -> list[Diagnostic]:
     """Make the index anew. Codes: search-failed."""
     stages("index", 0, len(records))
     try:
@@ -329,9 +303,26 @@ class _Stopped(Exception):  # noqa: N818 - the findings say what is wrong
     """The findings so far do not allow a site."""
 
 
-def _stop(found: list[Diagnostic], strict: bool) -> None:
-    if stops(found, strict=strict):
-        raise _Stopped
+class _Findings:
+    """What was found wrong so far; with an error (`strict`: or a warning) there is no site."""
+
+    def __init__(self, found: Iterable[Diagnostic], *, strict: bool) -> None:
+        self._found = list(found)
+        self._strict = strict
+
+    def note(self, more: Iterable[Diagnostic]) -> None:
+        """Add some that come too late to stop a build."""
+        self._found += more
+
+    def add(self, more: Iterable[Diagnostic]) -> None:
+        """Add some. Raises _Stopped if with all of them there is no site."""
+        self.note(more)
+        if stops(self._found, strict=self._strict):
+            raise _Stopped
+
+    @property
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        return tuple(sort_diagnostics(self._found))
 
 
 class _Stages:

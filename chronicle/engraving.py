@@ -19,9 +19,16 @@ from chronicle.plates import Drawn, Plates
 class Drawing:
     """Plans pages as they are asked for, and keeps `plates` of them where there are some to keep."""
 
-    def __init__(self, outline: Outline, plates: Plates | None = None) -> None:
+    def __init__(
+        self,
+        outline: Outline,
+        plates: Plates | None = None,
+        problems: Iterable[Diagnostic] = (),
+    ) -> None:
+        """`problems` are the findings that were not accepted."""
         self.outline = outline
         self.plates = plates
+        self.problems = tuple(problems)
         self.sites = outline.sites
         self.lots = outline.lots
         self.extent = outline.extent

@@ -1,7 +1,7 @@
 """Reprinting: the theme was edited or the output is gone, and the chronicle is as it was, so it is not read again.
 
-    source = standing(settings, seen)               # None: it has to be read
-    let_stand(settings, drawing, problems, scene)   # at the end of one that read it
+    source = standing(settings, seen)       # None: it has to be read
+    let_stand(settings, drawing, scene)     # at the end of one that read it
 
 What is planned depends on no template. So where the content, the settings, the program and what was asked for
 are the same, the pages are planned as they were, and their plates (`plates`) are printed.
@@ -122,9 +122,7 @@ def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Pl
     return Plates(folder_of(settings.memory, settings.output) / str(now), before=before)
 
 
-def let_stand(
-    settings: Settings, drawing: Drawing, problems: Iterable[Diagnostic], scene: Scene
-) -> str:
+def let_stand(settings: Settings, drawing: Drawing, scene: Scene) -> str:
     """Complete the plates of a build with what else it found out; what they are called, if they are kept."""
     plates = drawing.plates
     if not plates:
@@ -136,7 +134,7 @@ def let_stand(
         drawing.extent,
         drawing.media,
         drawing.has_index,
-        tuple(problems),
+        drawing.problems,
     )
     is_whole = plates.complete({_IMPRINT: imprint, SCENE: scene})
     for other in sorted(folder_of(settings.memory, settings.output).glob("*")):

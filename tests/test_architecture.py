@@ -47,6 +47,7 @@ FLOORS = (
         "proofing",
         "retouching",
         "reprinting",
+        "publishing",
     ),
     ("drawing_up", "building"),
     ("serving", "rehearsing", "scaffolding", "inspecting"),
