@@ -25,6 +25,7 @@ from chronicle.program import program
 from chronicle.proofing import Proofs
 from chronicle.publishing import Publication
 from chronicle.reading.shelves import Shelf
+from chronicle.redrawing import stale_lots
 from chronicle.remembering import dialect_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
@@ -123,12 +124,13 @@ def _build(
     sighting = Sighting.of(settings.root, seen, now)
     stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     try:
-        source: Drawing | Standing | None = None
-        if not force:
-            source = standing(settings, seen, with_index=index)
+        last = None if force else Sighting.last(settings.memory, settings.output)
+        source: Drawing | Standing | None = standing(settings, last, seen, with_index=index)
         if source is None:
             outline, unaccepted = draw(settings, spread, partial(stages, "convert"), shelf)
-            source = Drawing(outline, new_plates(settings, seen, now, force=force), unaccepted)
+            plates = new_plates(settings, last, seen, now)
+            stale = stale_lots(outline, settings, last, seen, plates.before)
+            source = Drawing(outline, plates, unaccepted, stale)
         findings.add(source.problems)
         makes = program(settings.memory)
         kept = Kept(settings.memory / "templates", makes)
@@ -194,7 +196,7 @@ def _remember(
 
 def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Scene:
     """What the next build needs if only texts are edited until then."""
-    documents = outline.documents()
+    texts = outline.texts()
     return Scene(
         outline.sites,
         settings.templates,
@@ -203,7 +205,7 @@ def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Sce
         has_index=outline.has_index,
         manuscripts={
             sheet.file: manuscript_of(
-                documents[sheet.file], naming(sheet.language), sheet.path, sheet.lot
+                texts[sheet.file][1], naming(sheet.language), sheet.path, sheet.lot
             )
             for sheet in sheets
             if sheet.file and sheet.lot

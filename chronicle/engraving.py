@@ -4,7 +4,7 @@ source = Drawing(outline, plates)
 plate = source.plate(lot)
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from chronicle.diagnostics import Diagnostic
 from chronicle.drafts import draft_of
@@ -13,7 +13,7 @@ from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.placing import Placed
 from chronicle.planning.views import Page
-from chronicle.plates import Drawn, Plates
+from chronicle.plates import Drawn, Plate, Plates
 
 
 class Drawing:
@@ -24,11 +24,17 @@ class Drawing:
         outline: Outline,
         plates: Plates | None = None,
         problems: Iterable[Diagnostic] = (),
+        stale: Collection[Lot] | None = None,
     ) -> None:
-        """`problems` are the findings that were not accepted."""
+        """`problems` are the findings that were not accepted.
+
+        Only the lots that are `stale` are planned, and the others taken over from the plates of the last
+        build; None: all of them are.
+        """
         self.outline = outline
         self.plates = plates
         self.problems = tuple(problems)
+        self._stale = stale
         self.sites = outline.sites
         self.lots = outline.lots
         self.extent = outline.extent
@@ -41,9 +47,11 @@ class Drawing:
         """The pages of a lot, one by one; no more are planned than are asked for."""
         return self.outline.pages(lot)
 
-    def plate(self, lot: Lot) -> Drawn:
-        """The pages of a lot."""
-        return self._engraved(lot, self.pages(lot))
+    def plate(self, lot: Lot) -> Plate:
+        """The pages of a lot. Raises PlateLost."""
+        if self.plates is None or self._stale is None or lot in self._stale:
+            return self._engraved(lot, self.pages(lot))
+        return self.plates.take_over(lot)
 
     def closing(self, known: Iterable[Placed]) -> Drawn:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""

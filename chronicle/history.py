@@ -25,6 +25,7 @@ MOST_RENAMES = 1000
 """Of so many files that appear and as many that vanish at once git finds out which were renamed."""
 
 _TEXTS = ":(top)*.md"
+_CONTENT = "content"
 # A commit's line stands where a file's name cannot: after NUL, as no line of a message does.
 _COMMIT = re.compile(r"(?:^|\0)\x01(?=[0-9a-f]{40,64} )")
 # What a hook or a calling git says of its own repository need not be true of the site's.
@@ -76,7 +77,7 @@ NO_HISTORY = History()
 
 
 def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
-    """What git knows of the texts below `root`; nothing where there is no git, or no commit.
+    """What git knows of the texts in content/ below `root`; nothing where there is no git, or no commit.
 
     What was found is kept in `memory` by commit, so that later only new commits are looked at.
     Unless it is `wanted`, git is not asked, and only where the site lies is told.
@@ -87,7 +88,7 @@ def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
     found = _git(root, "rev-parse", "--show-prefix", "--git-path", "shallow", "HEAD^{commit}")
     status = found and _git(
         *(root, "status", "--porcelain", "-z", "--untracked-files=all", "--no-renames"),
-        *("--", "content"),
+        *("--", _CONTENT),
     )
     if found is None or status is None:
         return nothing
@@ -106,7 +107,7 @@ def read_history(root: Path, memory: Path, *, wanted: bool = True) -> History:
     here = {
         file.removeprefix(folder): past
         for file, past in known.files.items()
-        if file.startswith(folder)
+        if file.startswith(f"{folder}{_CONTENT}/")
     }
     return History(_as_they_are(here, status, folder), folder)
 

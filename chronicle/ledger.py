@@ -131,8 +131,10 @@ class Survey(NamedTuple):
     """When the last of the site's own files changed, in nanoseconds."""
     files: Sequence[Look]
     """The site's own files."""
-    besides: str
-    """Digest of what else there is: the commit, the program."""
+    program: str
+    """What tells the program from any other."""
+    revision: str
+    """What tells the state of the repository from any other."""
 
 
 class Asked(TypedDict, total=False):
@@ -211,9 +213,9 @@ def stops(problems: Collection[Diagnostic], *, strict: bool) -> bool:
 def survey(root: Path) -> Survey:
     """Look at the site's content, templates, settings and commit, and at the program itself."""
     files = [*looks(root / "content"), *looks(root / "templates"), *looks(root / "site.yaml")]
-    besides = digest([program(root / ".chronicle"), revision(root)])
+    besides = (program(root / ".chronicle"), revision(root))
     newest = max((changed for *_, changed in files), default=0)
-    return Survey(digest([*files, besides]), newest, files, besides)
+    return Survey(digest([*files, *besides]), newest, files, *besides)
 
 
 def settled(survey: Survey, now: int) -> str | None:

@@ -22,6 +22,7 @@ from chronicle.ledger import Ledger
 from chronicle.planning.lots import Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.views import Asset, Page, Site
+from chronicle.plates import Plate
 from chronicle.rendering.pages import Batch, pack, render_batch, render_page, with_texts
 from chronicle.rendering.theme import Theme
 from chronicle.staging import Stage, Stamp
@@ -58,18 +59,6 @@ class Sheet(NamedTuple):
     """Whose text the page shows, if it is that file's own."""
     language: str = ""
     """Of that text."""
-
-
-class Plate(Protocol):
-    """The pages of a lot: what is known of each, and by its number the page."""
-
-    @property
-    def lot(self) -> Lot: ...
-
-    @property
-    def drafts(self) -> Sequence[Draft]: ...
-
-    def page(self, number: int) -> Page: ...
 
 
 class Source(Protocol):

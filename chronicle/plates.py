@@ -20,7 +20,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from chronicle.drafts import Draft, draft_of
 from chronicle.garbage import no_collector
@@ -38,6 +38,18 @@ _CARDS = ".cards"
 
 class PlateLost(Exception):  # noqa: N818 - says what happened to the memory, not that a bug was met
     """A plate is not there, or not whole, though it was kept."""
+
+
+class Plate(Protocol):
+    """The pages of a lot: what is known of each, and by its number the page."""
+
+    @property
+    def lot(self) -> Lot: ...
+
+    @property
+    def drafts(self) -> Sequence[Draft]: ...
+
+    def page(self, number: int) -> Page: ...
 
 
 class Drawn(NamedTuple):
@@ -87,7 +99,7 @@ class Plates:
         """
         self.folder = folder
         self._edited = edited or {}
-        self._before = before
+        self.before = before
         self._packed: set[str] = set()
         self._all_cards: dict[str, bytes] = {}
         self._cards: dict[str, Card] = {}
@@ -96,8 +108,8 @@ class Plates:
     def keep(self, plate: Drawn) -> None:
         """Keep a plate, and the cards that this process has not kept yet. What cannot be kept will be lost."""
         place = self.place(plate.lot)
-        if self._before and self._before.has(plate):
-            _link(self._before.place(plate.lot), place)
+        if self.before and self.before.has(plate):
+            _link(self.before.place(plate.lot), place)
             return
         cards: dict[str, Card] = {}
 
@@ -116,6 +128,14 @@ class Plates:
                 # A card that is another one now is on other plates: who gathers them takes the last.
                 aside = self.folder / f"{self.folder.name}-{place.stem}{_CARDS}"
                 _write(aside, packed((tuple(cards), packed(cards))))
+
+    def take_over(self, lot: Lot) -> KeptPlate:
+        """A plate of the earlier build, which is among these now. Raises PlateLost."""
+        if self.before is None:
+            raise PlateLost(str(self.place(lot)))
+        plate = self.before.plate(lot)
+        _link(self.before.place(lot), self.place(lot))
+        return plate
 
     def has(self, plate: Drawn) -> bool:
         """Whether there is a plate of the same pages."""
@@ -144,7 +164,7 @@ class Plates:
 
     def complete(self, enclosures: Mapping[str, object]) -> bool:
         """Keep what else is known of the site, by names, if that can be, and the cards of the plates taken over."""
-        for place in self._before.cards if self._before else ():
+        for place in self.before.cards if self.before else ():
             _link(place, self.folder / place.name)
         try:
             for name, enclosure in enclosures.items():

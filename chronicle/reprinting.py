@@ -1,7 +1,7 @@
 """Reprinting: the theme was edited or the output is gone, and the chronicle is as it was, so it is not read again.
 
-    source = standing(settings, seen)       # None: it has to be read
-    let_stand(settings, drawing, scene)     # at the end of one that read it
+    source = standing(settings, last, seen)     # None: it has to be read
+    let_stand(settings, drawing, scene)         # at the end of one that read it
 
 What is planned depends on no template. So where the content, the settings, the program and what was asked for
 are the same, the pages are planned as they were, and their plates (`plates`) are printed.
@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from chronicle.converting import Whole
 from chronicle.diagnostics import Diagnostic
 from chronicle.engraving import Drawing
+from chronicle.history import read_history
 from chronicle.keeping import Bodies, Texts
 from chronicle.ledger import Survey
 from chronicle.planning.lots import CLOSING, Lot
@@ -29,7 +30,8 @@ TEMPLATES = "templates/"
 """Where the files lie, below the site, on which nothing depends that is planned."""
 
 
-_IMPRINT = "imprint"
+IMPRINT, HISTORY = "imprint", "history"
+"""What is kept with the plates besides the scene of a retouch."""
 MOST_CARDS = 2_000
 """With more files of cards, many of them of builds before, all plates are made anew."""
 
@@ -84,20 +86,27 @@ class Standing:
         return []
 
 
-def standing(settings: Settings, seen: Survey, *, with_index: bool = True) -> Standing | None:
-    """The pages of the last build of an output folder, if it would plan the same now.
+def standing(
+    settings: Settings, sighting: Sighting | None, seen: Survey, *, with_index: bool = True
+) -> Standing | None:
+    """The pages of the last build of an output folder, of which there is a sighting, if it would plan the same now.
 
     `with_index`: the index to search in must not be behind them.
     """
-    sighting = Sighting.last(settings.memory, settings.output)
     if sighting is None or (sighting.is_behind and with_index):
         return None
     changed = sighting.changed(settings.root, seen)
     if changed is None or not all(path.startswith(TEMPLATES) for path in changed):
         return None
     plates = _plates(settings, sighting)
-    imprint = _imprint(plates)
-    if imprint is None or imprint.settings != settings:
+    try:
+        imprint: Imprint = plates.enclosed(IMPRINT)
+        is_as_known = sighting.revision == seen.revision or plates.enclosed(
+            HISTORY
+        ) == read_history(settings.root, settings.memory, wanted=settings.site.history)
+    except PlateLost:
+        return None
+    if imprint.settings != settings or not is_as_known:
         return None
     bundle = Bundle(settings.memory, settings.output)
     if imprint.has_index and not sighting.is_behind and not bundle.files():
@@ -109,14 +118,10 @@ def standing(settings: Settings, seen: Survey, *, with_index: bool = True) -> St
     return Standing(imprint, plates, sighting, Texts(Bodies.of(settings.memory)))
 
 
-def new_plates(settings: Settings, seen: Survey, now: int, *, force: bool) -> Plates:
-    """The plates that a build is to keep at a time, which takes over those that stay as they were.
-
-    With `force` it takes over none.
-    """
-    last = Sighting.last(settings.memory, settings.output)
+def new_plates(settings: Settings, last: Sighting | None, seen: Survey, now: int) -> Plates:
+    """The plates that a build is to keep at a time, which takes over those of the last one that stay as they were."""
     before = None
-    if last and last.plates and last.besides == seen.besides and not force:
+    if last and last.plates and last.program == seen.program:
         found = _plates(settings, last)
         before = found if len(found.cards) <= MOST_CARDS else None
     return Plates(folder_of(settings.memory, settings.output) / str(now), before=before)
@@ -136,7 +141,7 @@ def let_stand(settings: Settings, drawing: Drawing, scene: Scene) -> str:
         drawing.has_index,
         drawing.problems,
     )
-    is_whole = plates.complete({_IMPRINT: imprint, SCENE: scene})
+    is_whole = plates.complete({IMPRINT: imprint, SCENE: scene, HISTORY: drawing.outline.history})
     for other in sorted(folder_of(settings.memory, settings.output).glob("*")):
         if other != plates.folder or not is_whole:
             shutil.rmtree(other, ignore_errors=True)
@@ -147,11 +152,3 @@ def _plates(settings: Settings, sighting: Sighting) -> Plates:
     """Those that were kept of what was seen."""
     folder = folder_of(settings.memory, settings.output) / sighting.plates
     return Plates(folder, edited=sighting.retouched)
-
-
-def _imprint(plates: Plates) -> Imprint | None:
-    try:
-        found = plates.enclosed(_IMPRINT)
-    except PlateLost:
-        return None
-    return found if isinstance(found, Imprint) else None

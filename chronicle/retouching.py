@@ -71,6 +71,15 @@ class Manuscript:
     lot: Lot
     """With which that is on a plate."""
 
+    def fits(self, document: Document) -> bool:
+        """Whether all around the text of a file is as it was."""
+        heading, _ = self.split(document)
+        return _front(document) == self.front and heading == self.heading
+
+    def split(self, document: Document) -> tuple[str | None, str]:
+        """The heading that gives the file its title, if one does, and its text."""
+        return (None, document.body) if self.is_titled else split_heading(document.body)
+
 
 SCENE = "scene"
 """What is kept with the plates for a retouch."""
@@ -93,7 +102,7 @@ def manuscript_of(
 ) -> Manuscript:
     """What is to be remembered of a file that was read in this build."""
     is_titled = bool(document.data.get("title"))
-    heading, _ = _split(document, is_titled=is_titled)
+    heading = None if is_titled else split_heading(document.body)[0]
     return Manuscript(_front(document), is_titled, heading, weekdays, path, lot)
 
 
@@ -129,8 +138,10 @@ def _retouch(
 ) -> Report | None:
     memory = root / ".chronicle"
     last = Sighting.last(memory, Path(options.output))
-    edited = last.changed(root, seen) if last else None
-    if last is None or edited is None or len(edited) > MOST or (last.is_behind and not goes_on):
+    if last is None or last.revision != seen.revision or (last.is_behind and not goes_on):
+        return None
+    edited = last.changed(root, seen)
+    if edited is None or len(edited) > MOST:
         return None
     ledger = Ledger.load(memory, options)
     if strict and stops(ledger.problems, strict=True):
@@ -186,11 +197,9 @@ class _Retouch:
             document, problems = split_document((self._root / file).read_bytes(), file)
         except OSError:
             return None
-        heading, _ = _split(document, is_titled=manuscript.is_titled)
         if (
             problems
-            or _front(document) != manuscript.front
-            or heading != manuscript.heading
+            or not manuscript.fits(document)
             or manuscript.path not in self._ledger.files
             or (manuscript.weekdays and manuscript.weekdays.search(document.body))
         ):
@@ -211,7 +220,7 @@ class _Retouch:
         theme, fingerprint = self._theme(scene)
         for file, (document, page) in found.items():
             manuscript = scene.manuscripts[file]
-            _, text = _split(document, is_titled=manuscript.is_titled)
+            _, text = manuscript.split(document)
             key = key_of(text, scene.dialect)
             body, prose = convert(text, scene.dialect), getattr(page.view, "prose", None)
             if (
@@ -274,11 +283,6 @@ class _Retouch:
         retouched = {**self._sighting.retouched, **keys}
         sighting = replace(self._sighting, is_behind=is_behind, retouched=retouched)
         sighting.keep(self._memory, self._output)
-
-
-def _split(document: Document, *, is_titled: bool) -> tuple[str | None, str]:
-    """The heading that gives a file its title, if one does, and its text."""
-    return (None, document.body) if is_titled else split_heading(document.body)
 
 
 def _front(document: Document) -> bytes:

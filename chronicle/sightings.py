@@ -22,7 +22,8 @@ class Sighting:
     index to search in does not know what the pages say.
     """
 
-    besides: str
+    program: str
+    revision: str
     looks: frozenset[tuple[str, int, int]]
     young: Mapping[str, str]
     is_behind: bool = False
@@ -40,7 +41,7 @@ class Sighting:
                 looks.append((path[start:], size, changed))
             else:
                 young[path[start:]] = _digest_of(Path(path))
-        return cls(seen.besides, frozenset(looks), young)
+        return cls(seen.program, seen.revision, frozenset(looks), young)
 
     @classmethod
     def last(cls, memory: Path, output: Path) -> Self | None:
@@ -48,7 +49,8 @@ class Sighting:
         try:
             known = orjson.loads(_place(memory, output).read_bytes())
             return cls(
-                besides=known["besides"],
+                program=str(known["program"]),
+                revision=str(known["revision"]),
                 looks=frozenset((path, size, changed) for path, size, changed in known["looks"]),
                 young=dict(known["young"]),
                 is_behind=bool(known["is_behind"]),
@@ -61,7 +63,8 @@ class Sighting:
     def keep(self, memory: Path, output: Path) -> None:
         """Remember it as that of the last build."""
         known = {
-            "besides": self.besides,
+            "program": self.program,
+            "revision": self.revision,
             "looks": sorted(self.looks),
             "young": self.young,
             "is_behind": self.is_behind,
@@ -72,8 +75,8 @@ class Sighting:
             replace_file(_place(memory, output), orjson.dumps(known))
 
     def changed(self, root: Path, seen: Survey) -> list[str] | None:
-        """The files that are not as they were, or new, or gone, in order; None if more changed than files."""
-        if self.besides != seen.besides:
+        """The files that are not as they were, or new, or gone, in order; None if the program is another one."""
+        if self.program != seen.program:
             return None
         start = len(str(root)) + 1
         found = {(path[start:], size, changed) for path, size, changed in seen.files}

@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ import pytest
 
 from chronicle.building import Report, build
 from chronicle.drawing_up import draw
+from chronicle.ledger import survey
+from chronicle.retouching import retouch
 from chronicle.settings import Settings, read_settings
 from chronicle.spreading import Spread
 from chronicle.writing import MANIFEST
@@ -76,6 +79,11 @@ class Site:
                     changed = path.stat().st_mtime_ns - 86_400_000_000_000
                     os.utime(path, ns=(changed, changed))
 
+    def git(self, *arguments: str) -> None:
+        """Let git work in the site's folder, for somebody."""
+        who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=self.root, check=True, capture_output=True)
+
     def settings(self, *, search: bool = False, **options: Any) -> Settings:
         """The site's settings; without `search`, as to make an index takes longer than most tests."""
         settings, problems = read_settings(self.root, TODAY, **options)
@@ -86,6 +94,10 @@ class Site:
 
     def build(self, *, options: Mapping[str, Any] | None = None, **how: Any) -> Report:
         return build(self.settings(**(options or {})), **{"jobs": 1, **how})
+
+    def retouch(self, **asked: Any) -> Report | None:
+        """What `build` does after an edit of texts alone; None where it may not do."""
+        return retouch(self.root, TODAY, survey(self.root), **asked)
 
     def tree(self, output: Path | None = None) -> dict[str, bytes]:
         """Every file of the output with its bytes."""

@@ -47,6 +47,7 @@ FLOORS = (
         "proofing",
         "retouching",
         "reprinting",
+        "redrawing",
         "publishing",
     ),
     ("drawing_up", "building"),

@@ -592,16 +592,12 @@ def test_a_build_with_other_options_is_not_taken_for_this_one(
 def test_a_commit_after_the_build_is_noticed_and_changes_the_pages_that_it_is_told_on(
     settled: Site,
 ) -> None:
-    def git(*arguments: str) -> None:
-        who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
-        subprocess.run(["git", *who, *arguments], cwd=settled.root, check=True, capture_output=True)
-
-    git("init", "--quiet")
+    settled.git("init", "--quiet")
     assert unchanged(settled.root, TODAY) is None
     settled.build()
     assert unchanged(settled.root, TODAY)
-    git("add", "content")
-    git("commit", "--quiet", "-m", "Begin", "--date=2024-05-03T12:00:00")
+    settled.git("add", "content")
+    settled.git("commit", "--quiet", "-m", "Begin", "--date=2024-05-03T12:00:00")
     assert unchanged(settled.root, TODAY) is None
     report = settled.build()
     assert "entries/call/index.html" in report.written

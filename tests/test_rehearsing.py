@@ -10,12 +10,10 @@ from conftest import TODAY, Site
 from test_building import EDITION_EDITS, EDITS, PERSON, SMALL, SMALL_EDITS, Edits
 
 from chronicle.cli import main
-from chronicle.ledger import survey
 from chronicle.rehearsing import rehearse
 from chronicle.rehearsing.forecasts import LIMIT, Forecast, Size
 from chronicle.rehearsing.foreseeing import FORCED, NEW, OTHERWISE, TOUCHED, Foreseen
 from chronicle.rehearsing.telling import as_json, as_text
-from chronicle.retouching import retouch
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
 
@@ -229,7 +227,7 @@ def test_a_text_that_was_retouched_is_no_change_any_more(small: Site) -> None:
     small.age()
     small.build()
     small.replace("content/pages/about.md", "And how.", "How, too.")
-    assert retouch(small.root, TODAY, survey(small.root))
+    assert small.retouch()
     assert foretold(small).changes == ()
     small.replace("content/pages/about.md", "# About", "---\nsummary: Why\n---\n# About")
     assert [change.what for change in foretold(small).changes] == ["the summary of about changed"]

@@ -14,8 +14,7 @@ from hypothesis import settings as how_long
 from hypothesis import strategies as st
 
 from chronicle import building, reprinting, spreading
-from chronicle.ledger import survey, unchanged
-from chronicle.retouching import retouch
+from chronicle.ledger import unchanged
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
 
@@ -190,11 +189,11 @@ def test_a_retouched_text_is_printed_as_it_is_now(
 ) -> None:
     for words in ("a", "another"):
         visited.write(FILE, f"{VISIT}\nAnd {words} line.\n")
-        assert retouch(visited.root, TODAY, survey(visited.root))
+        assert visited.retouch()
         visited.write(FOOTER, f"<footer>{words}</footer>")
         visited.build()
         visited.write("content/pages/about.md", f"# About\n\nWhy.\n\nAnd {words}.\n")
-        assert retouch(visited.root, TODAY, survey(visited.root))
+        assert visited.retouch()
     assert readings.times == 0
     assert visited.tree() == clean_tree(visited, tmp_path / "clean")
 
@@ -308,7 +307,7 @@ def test_after_any_edits_the_output_is_what_a_build_from_nothing_makes(
             site.write(FILE, VISIT.replace("energy", how))
         else:
             shutil.rmtree(site.output)
-        if retouch(site.root, TODAY, survey(site.root)) is None:
+        if site.retouch() is None:
             assert not site.build().failed
     assert site.tree() == clean_tree(site, place / "clean")
     assert not any((site.root / ".chronicle" / "stages").iterdir())

@@ -14,8 +14,7 @@ from hypothesis import settings as how_long
 from hypothesis import strategies as st
 
 from chronicle.documents import split_document
-from chronicle.ledger import Report, survey, unchanged
-from chronicle.retouching import retouch
+from chronicle.ledger import unchanged
 from chronicle.writing import MANIFEST
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
@@ -53,15 +52,11 @@ def visited(site: MakeSite) -> Site:
     return made
 
 
-def retouched(site: Site, **asked: Any) -> Report | None:
-    return retouch(site.root, TODAY, survey(site.root), **asked)
-
-
 def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(
     visited: Site, tmp_path: Path
 ) -> None:
     visited.replace(FILE, "a pipeline.", "a *long* pipeline.\n\n> So it was said.")
-    report = retouched(visited)
+    report = visited.retouch()
     assert report
     assert (report.converted, report.rendered) == (1, 1)
     assert report.written == ("entries/visit/index.html",)
@@ -72,7 +67,7 @@ def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(
 def test_a_build_after_a_retouch_has_nothing_to_do(visited: Site) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
     os.utime(visited.root / FILE, (1_700_000_000, 1_700_000_000))
-    assert retouched(visited)
+    assert visited.retouch()
     assert unchanged(visited.root, TODAY)
     report = visited.build()
     assert (report.converted, report.rendered, report.written) == (0, 0, ())
@@ -81,11 +76,11 @@ def test_a_build_after_a_retouch_has_nothing_to_do(visited: Site) -> None:
 def test_edits_one_after_another_are_all_retouched(visited: Site, tmp_path: Path) -> None:
     for word in ("one", "two", "three"):
         visited.write(FILE, VISIT + f"\nAnd {word}.\n")
-        report = retouched(visited)
+        report = visited.retouch()
         assert report
         assert report.written == ("entries/visit/index.html",)
     visited.replace("content/pages/about.md", "how", "when")
-    report = retouched(visited)
+    report = visited.retouch()
     assert report
     assert report.written == ("about/index.html",)
     assert visited.tree() == clean_tree(visited, tmp_path / "clean")
@@ -93,7 +88,7 @@ def test_edits_one_after_another_are_all_retouched(visited: Site, tmp_path: Path
 
 def test_a_file_that_was_saved_as_it_was_makes_no_page(visited: Site) -> None:
     visited.write(FILE, VISIT)
-    report = retouched(visited)
+    report = visited.retouch()
     assert report
     assert report.written == ()
 
@@ -124,7 +119,7 @@ def test_whatever_else_may_be_otherwise_is_left_to_a_build(
 ) -> None:
     edit(visited)
     before = visited.tree()
-    assert retouched(visited) is None
+    assert visited.retouch() is None
     assert visited.tree() == before
 
 
@@ -135,7 +130,7 @@ def test_a_build_that_is_asked_for_something_else_is_not_retouched(
     visited: Site, options: dict[str, Any]
 ) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
-    assert retouched(visited, **options) is None
+    assert visited.retouch(**options) is None
 
 
 def test_a_file_with_a_finding_is_left_to_a_build_since_its_lines_may_move(site: MakeSite) -> None:
@@ -143,30 +138,26 @@ def test_a_file_with_a_finding_is_left_to_a_build_since_its_lines_may_move(site:
     made.age()
     assert "undefined-footnote" in {problem.code for problem in made.build().problems}
     made.replace(FILE, "a pipeline", "the pipeline")
-    assert retouched(made) is None
+    assert made.retouch() is None
 
 
 def test_an_edit_that_changes_what_is_told_of_a_files_past_is_left_to_a_build(
     visited: Site, tmp_path: Path
 ) -> None:
-    def git(*arguments: str) -> None:
-        who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
-        subprocess.run(["git", *who, *arguments], cwd=visited.root, check=True, capture_output=True)
-
-    git("init", "--quiet")
-    git("add", "content")
-    git("commit", "--quiet", "-m", "Begin")
+    visited.git("init", "--quiet")
+    visited.git("add", "content")
+    visited.git("commit", "--quiet", "-m", "Begin")
     visited.replace(FILE, "a pipeline", "pipelines")
-    git("commit", "--quiet", "--all", "-m", "There are two")
+    visited.git("commit", "--quiet", "--all", "-m", "There are two")
     visited.build()
     # The first edit takes the last change from the page, and taking it back brings it there again.
     visited.write(FILE, VISIT + "\nMore.\n")
-    assert retouched(visited) is None
+    assert visited.retouch() is None
     visited.build()
     visited.write(FILE, VISIT + "\nStill more.\n")
-    assert retouched(visited)
-    git("checkout", "--quiet", FILE)
-    assert retouched(visited) is None
+    assert visited.retouch()
+    visited.git("checkout", "--quiet", FILE)
+    assert visited.retouch() is None
 
 
 def test_a_site_with_an_index_is_said_to_be_behind_until_it_is_built(site: MakeSite) -> None:
@@ -174,11 +165,11 @@ def test_a_site_with_an_index_is_said_to_be_behind_until_it_is_built(site: MakeS
     made.age()
     made.build(options={"search": True})
     made.replace(FILE, "a pipeline", "the pipeline")
-    report = retouched(made)
+    report = made.retouch()
     assert report
     assert report.is_behind
     assert unchanged(made.root, TODAY) is None
-    assert retouched(made) is None
+    assert made.retouch() is None
     assert made.build(options={"search": True}).indexed
 
 
@@ -188,10 +179,10 @@ def test_who_goes_on_may_leave_the_index_behind(site: MakeSite) -> None:
     made.build(options={"search": True})
     for word in ("one", "two"):
         made.write(FILE, VISIT + f"\nAnd {word}.\n")
-        report = retouched(made, goes_on=True)
+        report = made.retouch(goes_on=True)
         assert report
         assert report.is_behind
-    report = retouched(made, goes_on=True)
+    report = made.retouch(goes_on=True)
     assert report
     assert report.is_behind
     assert made.build(options={"search": True}).indexed
@@ -202,7 +193,7 @@ def test_a_page_is_shown_before_it_is_recorded(visited: Site) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
     ledger = next((visited.root / ".chronicle/ledgers").iterdir())
     before = ledger.read_bytes()
-    retouched(visited, show=lambda paths: shown.append((paths, ledger.read_bytes() == before)))
+    visited.retouch(show=lambda paths: shown.append((paths, ledger.read_bytes() == before)))
     assert shown == [(["entries/visit/index.html"], True)]
     assert ledger.read_bytes() != before
 
@@ -217,9 +208,9 @@ def test_a_file_that_is_edited_while_it_is_retouched_is_retouched_again(
 
     monkeypatch.setattr("chronicle.retouching.split_document", read_and_edit)
     visited.replace(FILE, "a pipeline", "a railway")
-    assert retouched(visited)
+    assert visited.retouch()
     assert b"a railway" in visited.tree()["entries/visit/index.html"]
-    assert retouched(visited)
+    assert visited.retouch()
     assert b"a harbour" in visited.tree()["entries/visit/index.html"]
 
 
@@ -234,7 +225,7 @@ def test_after_a_build_that_was_broken_off_nothing_is_retouched(
     with pytest.raises(KeyboardInterrupt):
         visited.build()
     visited.replace(FILE, "topics: [trade]", "topics: [energy]")
-    assert retouched(visited) is None
+    assert visited.retouch() is None
 
 
 def test_front_matter_that_only_other_pages_show_is_no_text(visited: Site) -> None:
@@ -243,7 +234,7 @@ def test_front_matter_that_only_other_pages_show_is_no_text(visited: Site) -> No
     assert "gas/index.html" in visited.build().written
     visited.replace(FILE, "\naliases: [/gas/]", "")
     visited.replace(FILE, "a pipeline", "the pipeline")
-    assert retouched(visited) is None
+    assert visited.retouch() is None
     assert visited.build().removed == ("gas/index.html",)
 
 
@@ -253,7 +244,7 @@ def test_a_damaged_memory_leaves_all_to_a_build(visited: Site, junk: bytes) -> N
         if path.is_file():
             path.write_bytes(junk)
     visited.replace(FILE, "a pipeline", "the pipeline")
-    assert retouched(visited) is None
+    assert visited.retouch() is None
     assert visited.build().written == ("entries/visit/index.html",)
 
 
@@ -287,7 +278,7 @@ def test_after_any_edits_of_a_text_the_output_is_what_a_build_from_nothing_makes
     site.build()
     for text in texts:
         site.write(FILE, f"{VISIT}\n{text}\n")
-        if retouched(site) is None:
+        if site.retouch() is None:
             assert not site.build().failed
     assert site.tree() == clean_tree(site, place / "clean")
 

@@ -517,7 +517,7 @@ def test_the_index_to_search_in_is_made_after_a_time_without_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     done: list[tuple[Survey | None, bool]] = []
-    first, second = (Survey(digest, 0, (), "") for digest in "ab")
+    first, second = (Survey(digest, 0, (), "", "") for digest in "ab")
 
     class Rebuilt:
         is_behind = False

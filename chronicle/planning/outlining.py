@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from chronicle import urls
-from chronicle.converting import Whole, as_it_is
+from chronicle.converting import Body, Whole, as_it_is
 from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
@@ -61,6 +61,11 @@ class Outline:
         return self._first.content
 
     @property
+    def history(self) -> History:
+        """What git knows of the files."""
+        return self._first.history
+
+    @property
     def whole(self) -> Whole:
         """What gives a body what it says at length."""
         return self._first.whole
@@ -99,9 +104,13 @@ class Outline:
         pages = [page for lot in self.lots for page in self.pages(lot)]
         return pages + self.closing(map(placed, pages))
 
-    def documents(self) -> dict[str, Document]:
-        """The files that texts are written in, by their paths."""
-        return {document.file: document for *_, document in bodies_of(self.content)}
+    def texts(self) -> dict[str, tuple[Body, Document]]:
+        """The texts of entries and free pages, which have pages of their own, by the files that they are written in."""
+        return {
+            document.file: (body, document)
+            for (kind, *_), body, document in bodies_of(self.content)
+            if kind in ("entry", "page")
+        }
 
     def closing(self, known: Iterable[Placed]) -> list[Page]:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""

@@ -45,6 +45,8 @@ class Section:
     plan: Callable[[Parts, Subjects], Iterator[Page]]
     lot: int = 1
     """How many subjects make a lot: some tenths of a second's work."""
+    tells_history: bool = False
+    """Whether its pages tell what git knows of any file; a page of an entry tells it of its own only."""
 
 
 def _alone(plan: Callable[[Parts], Iterator[Page]]) -> dict[str, Any]:
@@ -76,7 +78,7 @@ SECTIONS = (
     Section("pictures", **_alone(lambda parts: iter((plan_pictures(parts),)))),
     Section("pages", **_alone(plan_pages)),
     Section("feed", **_alone(lambda parts: iter((plan_feed(parts),)))),
-    Section("exports", **_alone(plan_exports)),
+    Section("exports", **_alone(plan_exports), tells_history=True),
 )
 
 

@@ -16,7 +16,7 @@ from chronicle.planning.lots import Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.sections import SECTIONS
 from chronicle.planning.views import Asset, Page
-from chronicle.plates import Drawn
+from chronicle.plates import Plate
 from chronicle.rendering.theme import Theme
 from chronicle.writing import Output
 
@@ -77,8 +77,8 @@ class Rehearsal:
         """What would become of the pages that are planned when all others are known."""
         return self._look_at(self._source.closing(known), LAST)
 
-    def _look_at(self, plate: Drawn, section: str) -> list[tuple[Sheet, Foreseen]]:
-        planned = plate.pages
+    def _look_at(self, plate: Plate, section: str) -> list[tuple[Sheet, Foreseen]]:
+        planned = [plate.page(number) for number in range(len(plate.drafts))]
         sheets = [self._shop.look(draft) for draft in plate.drafts]
         sizes: dict[str, int] = {}
         faults: dict[str, Sheet] = {}
