@@ -121,15 +121,16 @@ def _build(
     spread, proofs = Spread(jobs, executor), proofs or Proofs()
     now = time_of(settings.memory)
     seen = survey(settings.root)
-    sighting = Sighting.of(settings.root, seen, now)
+    last = None if force else Sighting.last(settings.memory, settings.output)
+    sighting = Sighting.of(settings.root, seen, now, last)
     stage = Stage(settings.memory / "stages" / name_of(str(settings.output)))
     try:
-        last = None if force else Sighting.last(settings.memory, settings.output)
-        source: Drawing | Standing | None = standing(settings, last, seen, with_index=index)
+        source: Drawing | Standing | None
+        source = standing(settings, last, sighting, with_index=index)
         if source is None:
             outline, unaccepted = draw(settings, spread, partial(stages, "convert"), shelf)
-            plates = new_plates(settings, last, seen, now)
-            stale = stale_lots(outline, settings, last, seen, plates.before)
+            plates = new_plates(settings, last, sighting, now)
+            stale = stale_lots(outline, settings, last, sighting, plates.before)
             source = Drawing(outline, plates, unaccepted, stale)
         findings.add(source.problems)
         makes = program(settings.memory)

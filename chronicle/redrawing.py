@@ -1,6 +1,6 @@
 """Redrawing: only texts were edited, or git knows more than it did, so that few lots have to be planned anew.
 
-    stale = stale_lots(outline, settings, last, seen, plates.before)   # None: all of them
+    stale = stale_lots(outline, settings, last, sighting, plates.before)   # None: all of them
     Drawing(outline, plates, problems, stale)
 
 This is for a chronicle that was read again, because a retouch (`retouching`) must be sure of more: that there
@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from chronicle.converting import Body
 from chronicle.documents import Document
 from chronicle.history import History
-from chronicle.ledger import Survey
 from chronicle.planning.lots import Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.sections import SECTIONS
@@ -26,14 +25,17 @@ from chronicle.sightings import Sighting
 
 
 def stale_lots(
-    outline: Outline, settings: Settings, last: Sighting | None, seen: Survey, plates: Plates | None
+    outline: Outline,
+    settings: Settings,
+    last: Sighting | None,
+    sighting: Sighting,
+    plates: Plates | None,
 ) -> frozenset[Lot] | None:
     """The lots whose pages may be planned otherwise than they were in the last build; None if all may.
 
-    `last` is the sighting of that build, `plates` are those that it left, and `seen` is what the files look
-    like now.
+    `last` is the sighting of that build, and `plates` are those that it left.
     """
-    changed = last.changed(settings.root, seen) if last else None
+    changed = sighting.changed_since(last) if last else None
     if last is None or plates is None or changed is None:
         return None
     try:

@@ -1,6 +1,6 @@
 """Reprinting: the theme was edited or the output is gone, and the chronicle is as it was, so it is not read again.
 
-    source = standing(settings, last, seen)     # None: it has to be read
+    source = standing(settings, last, sighting) # None: it has to be read
     let_stand(settings, drawing, scene)         # at the end of one that read it
 
 What is planned depends on no template. So where the content, the settings, the program and what was asked for
@@ -16,7 +16,6 @@ from chronicle.diagnostics import Diagnostic
 from chronicle.engraving import Drawing
 from chronicle.history import read_history
 from chronicle.keeping import Bodies, Texts
-from chronicle.ledger import Survey
 from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.views import Asset, Page, Site
@@ -87,21 +86,21 @@ class Standing:
 
 
 def standing(
-    settings: Settings, sighting: Sighting | None, seen: Survey, *, with_index: bool = True
+    settings: Settings, last: Sighting | None, sighting: Sighting, *, with_index: bool = True
 ) -> Standing | None:
-    """The pages of the last build of an output folder, of which there is a sighting, if it would plan the same now.
+    """The pages of the `last` build of an output folder, if it would plan the same of what is seen now.
 
     `with_index`: the index to search in must not be behind them.
     """
-    if sighting is None or (sighting.is_behind and with_index):
+    changed = sighting.changed_since(last) if last else None
+    if last is None or (last.is_behind and with_index):
         return None
-    changed = sighting.changed(settings.root, seen)
     if changed is None or not all(path.startswith(TEMPLATES) for path in changed):
         return None
-    plates = _plates(settings, sighting)
+    plates = _plates(settings, last)
     try:
         imprint: Imprint = plates.enclosed(IMPRINT)
-        is_as_known = sighting.revision == seen.revision or plates.enclosed(
+        is_as_known = last.revision == sighting.revision or plates.enclosed(
             HISTORY
         ) == read_history(settings.root, settings.memory, wanted=settings.site.history)
     except PlateLost:
@@ -109,19 +108,19 @@ def standing(
     if imprint.settings != settings or not is_as_known:
         return None
     bundle = Bundle(settings.memory, settings.output)
-    if imprint.has_index and not sighting.is_behind and not bundle.files():
+    if imprint.has_index and not last.is_behind and not bundle.files():
         return None
     try:
         plates.gather()
     except PlateLost:
         return None
-    return Standing(imprint, plates, sighting, Texts(Bodies.of(settings.memory)))
+    return Standing(imprint, plates, last, Texts(Bodies.of(settings.memory)))
 
 
-def new_plates(settings: Settings, last: Sighting | None, seen: Survey, now: int) -> Plates:
+def new_plates(settings: Settings, last: Sighting | None, sighting: Sighting, now: int) -> Plates:
     """The plates that a build is to keep at a time, which takes over those of the last one that stay as they were."""
     before = None
-    if last and last.plates and last.program == seen.program:
+    if last and last.plates and last.program == sighting.program:
         found = _plates(settings, last)
         before = found if len(found.cards) <= MOST_CARDS else None
     return Plates(folder_of(settings.memory, settings.output) / str(now), before=before)

@@ -140,20 +140,20 @@ def _retouch(
     last = Sighting.last(memory, Path(options.output))
     if last is None or last.revision != seen.revision or (last.is_behind and not goes_on):
         return None
-    edited = last.changed(root, seen)
-    if edited is None or len(edited) > MOST:
-        return None
     ledger = Ledger.load(memory, options)
     if strict and stops(ledger.problems, strict=True):
         return None
     now = time_of(memory)
-    # Before any file is read: one that changes after that has another look, or another digest.
+    # Before any file is converted: one that changes after that has another look, or another digest.
     sighting = replace(
-        Sighting.of(root, seen, now),
+        Sighting.of(root, seen, now, last),
         is_behind=last.is_behind,
         plates=last.plates,
         retouched=last.retouched,
     )
+    edited = sighting.changed_since(last)
+    if edited is None or len(edited) > MOST:
+        return None
     try:
         return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
     except PlateLost:

@@ -1,11 +1,21 @@
-"""Sightings: what the files of a site looked like before a build read them, so that the next knows which were edited."""
+"""Sightings: what the files of a site were before a build read them, so that the next knows which were edited.
+
+    last = Sighting.last(memory, output)
+    sighting = Sighting.of(root, seen, now, last)
+    sighting.changed_since(last)
+    sighting.keep(memory, output)           # at the end of a build
+
+A file is read only if it does not look as it did: its size or its time of change is another one, or it was
+so young then that it may have changed again unseen. What decides is what it says, so that a checkout of the
+same files, with other times, is no edit.
+"""
 
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import orjson
 
@@ -14,18 +24,27 @@ from chronicle.looks import RACY
 from chronicle.writing import replace_file
 
 
+class Seen(NamedTuple):
+    """A file as it was seen: its size in bytes, when it had changed, in nanoseconds, and the digest of what it says.
+
+    The time is 0 of one so young that it may change again unseen; the digest is empty of one that cannot be read.
+    """
+
+    size: int
+    changed: int
+    digest: str
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """How files looked, by their paths below the site, and what was made of them.
+    """The files of a site as they were seen, by their paths below it, and what was made of them.
 
-    Of a file so young that it may change again unseen the digest is noted instead. `is_behind`: the
-    index to search in does not know what the pages say.
+    `is_behind`: the index to search in does not know what the pages say.
     """
 
     program: str
     revision: str
-    looks: frozenset[tuple[str, int, int]]
-    young: Mapping[str, str]
+    files: Mapping[str, Seen]
     is_behind: bool = False
     plates: str = ""
     """Which plates were made of them, if any were kept."""
@@ -33,15 +52,19 @@ class Sighting:
     """The keys of the bodies, by their files, that have been retouched since."""
 
     @classmethod
-    def of(cls, root: Path, seen: Survey, now: int) -> Self:
-        """The files as they were seen."""
-        start, young, looks = len(str(root)) + 1, {}, []
+    def of(cls, root: Path, seen: Survey, now: int, last: Self | None) -> Self:
+        """The files as a survey saw them; of those that look as in the `last` sighting none is read."""
+        start = len(str(root)) + 1
+        known = last.files if last else {}
+        files = {}
         for path, size, changed in seen.files:
-            if changed < now - RACY:
-                looks.append((path[start:], size, changed))
-            else:
-                young[path[start:]] = _digest_of(Path(path))
-        return cls(seen.program, seen.revision, frozenset(looks), young)
+            file = path[start:]
+            lasting = changed if changed < now - RACY else 0
+            before = known.get(file)
+            if before is None or not lasting or before[:2] != (size, lasting):
+                before = Seen(size, lasting, _digest_of(path))
+            files[file] = before
+        return cls(seen.program, seen.revision, files)
 
     @classmethod
     def last(cls, memory: Path, output: Path) -> Self | None:
@@ -51,13 +74,12 @@ class Sighting:
             return cls(
                 program=str(known["program"]),
                 revision=str(known["revision"]),
-                looks=frozenset((path, size, changed) for path, size, changed in known["looks"]),
-                young=dict(known["young"]),
+                files={file: Seen(*seen) for file, seen in known["files"].items()},
                 is_behind=bool(known["is_behind"]),
                 plates=str(known["plates"]),
                 retouched=dict(known["retouched"]),
             )
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
     def keep(self, memory: Path, output: Path) -> None:
@@ -65,8 +87,7 @@ class Sighting:
         known = {
             "program": self.program,
             "revision": self.revision,
-            "looks": sorted(self.looks),
-            "young": self.young,
+            "files": {file: tuple(seen) for file, seen in self.files.items()},
             "is_behind": self.is_behind,
             "plates": self.plates,
             "retouched": self.retouched,
@@ -74,18 +95,15 @@ class Sighting:
         with suppress(OSError):
             replace_file(_place(memory, output), orjson.dumps(known))
 
-    def changed(self, root: Path, seen: Survey) -> list[str] | None:
+    def changed_since(self, last: "Sighting") -> list[str] | None:
         """The files that are not as they were, or new, or gone, in order; None if the program is another one."""
-        if self.program != seen.program:
+        if self.program != last.program:
             return None
-        start = len(str(root)) + 1
-        found = {(path[start:], size, changed) for path, size, changed in seen.files}
-        known = self.young.keys() | {path for path, *_ in self.looks}
-        gone = known - {path for path, *_ in found}
+        gone = last.files.keys() - self.files.keys()
         other = (
-            path
-            for path, *_ in found - self.looks
-            if path not in self.young or self.young[path] != _digest_of(root / path)
+            file
+            for file, seen in self.files.items()
+            if not seen.digest or file not in last.files or last.files[file].digest != seen.digest
         )
         return sorted(gone.union(other))
 
@@ -95,9 +113,9 @@ def forget(memory: Path, output: Path) -> None:
     _place(memory, output).unlink(missing_ok=True)
 
 
-def _digest_of(path: Path) -> str:
+def _digest_of(path: str) -> str:
     try:
-        return blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
     except OSError:
         return ""
 

@@ -1,5 +1,6 @@
 """After an edit of texts, or a commit, few lots are planned anew, and the output is what a build from nothing makes."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -81,6 +82,18 @@ def test_a_commit_plans_what_tells_of_it(kept: Site, planned: list[str], tmp_pat
     assert "entries/007/index.html" in report.written
     assert {path.split("/")[0] for path in report.written} == {"entries", "data"}
     assert "Spell the number" in (kept.output / "entries/007/index.html").read_text("utf-8")
+    assert_as_from_nothing(kept, tmp_path / "other")
+
+
+def test_a_workflow_plans_what_was_committed_since_its_cache(
+    kept: Site, planned: list[str], tmp_path: Path
+) -> None:
+    kept.replace(entry(7), "Of 7.", "Of seven.")
+    kept.git("commit", "--quiet", "--all", "-m", "Spell the number", "--date=2030-05-03T12:00:00")
+    kept.age()
+    shutil.rmtree(kept.output)
+    kept.build()
+    assert planned == ["entries", "exports"]
     assert_as_from_nothing(kept, tmp_path / "other")
 
 

@@ -95,6 +95,14 @@ def test_an_edit_of_one_template_renders_the_pages_made_with_it_alone(
     assert report.written == ("pictures/index.html", "ur/pictures/index.html")
 
 
+def test_a_checkout_with_other_times_is_no_edit(visited: Site, readings: Counted) -> None:
+    before = visited.tree()
+    shutil.rmtree(visited.output)
+    visited.age()
+    assert readings.during(visited.build) == 0
+    assert visited.tree() == before
+
+
 def test_an_output_that_is_gone_is_printed_again(visited: Site, readings: Counted) -> None:
     before = visited.tree()
     shutil.rmtree(visited.output)
