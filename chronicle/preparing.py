@@ -25,10 +25,9 @@ BATCH = 50
 
 
 class Prepared(NamedTuple):
-    """What was found out about some files, if there is nothing to find fault with.
+    """What was found out about some files: what their front matter means, and their bodies, by the keys that both are kept by.
 
-    `files` are as they were typed, with the digests of their bytes; what their front matter means and
-    their bodies have the keys that both are kept by.
+    `files` are those without a finding as they were typed, with the digests of their bytes.
     """
 
     files: Mapping[str, tuple[bytes, Written]]
