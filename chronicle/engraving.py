@@ -12,8 +12,9 @@ from chronicle.inventory import Digests
 from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.placing import Placed
+from chronicle.planning.sections import Run
 from chronicle.planning.views import Page
-from chronicle.plates import Drawn, Plate, Plates
+from chronicle.plates import Drawn, Plate, Plates, Stretch
 
 
 class Drawing:
@@ -50,20 +51,25 @@ class Drawing:
     def plate(self, lot: Lot) -> Plate:
         """The pages of a lot. Raises PlateLost."""
         if self.plates is None or self._stale is None or lot in self._stale:
-            return self._engraved(lot, self.pages(lot))
+            return self._engraved(lot, self.outline.runs(lot))
         return self.plates.take_over(lot)
 
     def closing(self, known: Iterable[Placed]) -> Drawn:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""
-        return self._engraved(CLOSING, self.outline.closing(known))
+        pages = tuple(self.outline.closing(known))
+        return self._engraved(CLOSING, (Run(pages, frozenset()),))
 
     def clashes(self, known: Iterable[Placed]) -> list[Diagnostic]:
         """An error for every page that wants the address of another, or of a file. Codes: address-clash."""
         return self.outline.clashes(known)
 
-    def _engraved(self, lot: Lot, pages: Iterable[Page]) -> Drawn:
-        planned = list(pages)
-        plate = Drawn(lot, [draft_of(page, self._digests) for page in planned], planned)
+    def _engraved(self, lot: Lot, runs: Iterable[Run]) -> Drawn:
+        pages: list[Page] = []
+        stretches = []
+        for run in runs:
+            pages += run.pages
+            stretches.append(Stretch(len(run.pages), run.grounds))
+        plate = Drawn(lot, [draft_of(page, self._digests) for page in pages], pages, stretches)
         if self.plates:
             self.plates.keep(plate)
         return plate

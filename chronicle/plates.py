@@ -6,8 +6,8 @@
     for number, draft in enumerate(plate.drafts):
         plate.page(number)
 
-A plate has the pages of a lot; what is known of each lies apart from what it shows, so that a page that
-is as it should be is not unpacked. A card, which many lists show, is kept once for all of them.
+A plate has the pages of a lot, each packed by itself, and apart from them what is known of each, so that
+a page that is as it should be is not unpacked. A card, which many lists show, is kept once for all of them.
 """
 
 import io
@@ -17,7 +17,6 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -27,6 +26,7 @@ from chronicle.garbage import no_collector
 from chronicle.inventory import Digests
 from chronicle.ledger import name_of
 from chronicle.packing import Ways, packed, unpacked
+from chronicle.planning.grounds import Ground
 from chronicle.planning.lots import Lot
 from chronicle.planning.views import Card, Page, Prose
 from chronicle.rendering.pages import with_prose
@@ -38,6 +38,20 @@ _CARDS = ".cards"
 
 class PlateLost(Exception):  # noqa: N818 - says what happened to the memory, not that a bug was met
     """A plate is not there, or not whole, though it was kept."""
+
+
+class Stretch(NamedTuple):
+    """The pages of one subject among those of a lot: how many, and the grounds on which they were planned."""
+
+    length: int
+    grounds: frozenset[Ground] = frozenset()
+
+
+class Packed(NamedTuple):
+    """A page as it lies on a plate, with the keys of the cards that it shows."""
+
+    data: bytes
+    cards: tuple[str, ...]
 
 
 class Plate(Protocol):
@@ -58,29 +72,36 @@ class Drawn(NamedTuple):
     lot: Lot
     drafts: Sequence[Draft]
     pages: Sequence[Page]
+    stretches: Sequence[Stretch]
 
     def page(self, number: int) -> Page:
         return self.pages[number]
 
 
 class KeptPlate:
-    """A plate that was kept, whose pages are unpacked when the first of them is asked for."""
+    """A plate that was kept; a page is unpacked when it is asked for."""
 
-    def __init__(self, lot: Lot, drafts: Sequence[Draft], unpack: Callable[[], list[Page]]) -> None:
+    def __init__(
+        self,
+        lot: Lot,
+        drafts: Sequence[Draft],
+        stretches: Sequence[Stretch],
+        packed: Sequence[Packed],
+        unpack: Callable[[bytes], Page],
+    ) -> None:
         self.lot = lot
         self.drafts = list(drafts)
+        self.stretches = stretches
+        self.packed = packed
         self._unpack = unpack
+        self._exchanged: dict[int, Page] = {}
 
     def page(self, number: int) -> Page:
-        return self._pages[number]
+        return self._exchanged.get(number) or self._unpack(self.packed[number].data)
 
     def exchange(self, number: int, page: Page, draft: Draft) -> None:
         """Put another page in the place of one."""
-        self._pages[number], self.drafts[number] = page, draft
-
-    @cached_property
-    def _pages(self) -> list[Page]:
-        return self._unpack()
+        self._exchanged[number], self.drafts[number] = page, draft
 
 
 class Plates:
@@ -111,23 +132,19 @@ class Plates:
         if self.before and self.before.has(plate):
             _link(self.before.place(plate.lot), place)
             return
-        cards: dict[str, Card] = {}
-
-        def put_aside(card: Card) -> tuple[Callable[..., Any], tuple[str]]:
-            key = card_key(card)
-            if key not in self._packed:
-                self._packed.add(key)
-                cards[key] = card
-            return _card, (key,)
-
-        pages = packed(plate.pages, Ways({Card: put_aside}))
+        packer = _Packer(self._packed)
+        pages = tuple(map(packer.pack, plate.pages))
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(place, packed((plate.drafts, pages)))
-            if cards:
-                # A card that is another one now is on other plates: who gathers them takes the last.
-                aside = self.folder / f"{self.folder.name}-{place.stem}{_CARDS}"
-                _write(aside, packed((tuple(cards), packed(cards))))
+            _write(place, packed((plate.drafts, plate.stretches, pages)))
+            self.keep_cards(packer.new, place.stem)
+
+    def keep_cards(self, cards: Mapping[str, Card], name: str) -> None:
+        """Keep cards under a name; where plates show others by the same keys, they show these from now on."""
+        if cards:
+            # Who gathers them takes the last.
+            aside = self.folder / f"{self.folder.name}-{name}{_CARDS}"
+            _write(aside, packed((tuple(cards), packed(cards))))
 
     def take_over(self, lot: Lot) -> KeptPlate:
         """A plate of the earlier build, which is among these now. Raises PlateLost."""
@@ -140,14 +157,15 @@ class Plates:
     def has(self, plate: Drawn) -> bool:
         """Whether there is a plate of the same pages."""
         try:
-            return bool(unpacked(_read(self.place(plate.lot)))[0] == plate.drafts)
+            drafts, stretches, _ = unpacked(_read(self.place(plate.lot)))
         except PlateLost:
             return False
+        return bool(drafts == plate.drafts and stretches == plate.stretches)
 
     def plate(self, lot: Lot) -> KeptPlate:
         """The plate of a lot. Raises PlateLost."""
-        drafts, pages = unpacked(_read(self.place(lot)))
-        plate = KeptPlate(lot, drafts, partial(self._unpack, pages))
+        drafts, stretches, pages = unpacked(_read(self.place(lot)))
+        plate = KeptPlate(lot, drafts, stretches, pages, self._unpack)
         for number, draft in enumerate(drafts):
             if draft.file and draft.file in self._edited:
                 page = _with_key(plate.page(number), self._edited[draft.file])
@@ -189,8 +207,8 @@ class Plates:
         return sorted(self.folder.glob(f"*{_CARDS}"))
 
     @no_collector()
-    def _unpack(self, pages: bytes) -> list[Page]:
-        found: list[Page] = _Unpickler(pages, self._card).load()
+    def _unpack(self, page: bytes) -> Page:
+        found: Page = _Unpickler(page, self._card).load()
         return found
 
     def _card(self, key: str) -> Card:
@@ -224,19 +242,49 @@ def _card(key: str) -> Card:
     raise PlateLost(key)
 
 
+class _Packer:
+    """Packs pages one by one; `known` are the keys of the cards that are kept, and `new` those to be."""
+
+    def __init__(self, known: set[str]) -> None:
+        self._known = known
+        self._ways = Ways({Card: self._put_aside})
+        self._shown: dict[str, None] = {}
+        self._keys: dict[str, str] = {}
+        self.new: dict[str, Card] = {}
+
+    def pack(self, page: Page) -> Packed:
+        self._shown = {}
+        data = packed(page, self._ways)
+        return Packed(data, tuple(self._shown))
+
+    def _put_aside(self, card: Card) -> tuple[Callable[..., Any], tuple[str]]:
+        key = card_key(card)
+        # One string for all pages, which is then packed once.
+        key = self._keys.setdefault(key, key)
+        self._shown[key] = None
+        if key not in self._known:
+            self._known.add(key)
+            self.new[key] = card
+        return _card, (key,)
+
+
 class _Unpickler(pickle.Unpickler):
-    """Unpacks the pages of a plate, with the cards that are kept apart."""
+    """Unpacks a page of a plate, with the cards that are kept apart."""
 
     def __init__(self, data: bytes, card: Callable[[str], Card]) -> None:
         super().__init__(io.BytesIO(data))
         self._card = card
 
     def find_class(self, module: str, name: str) -> Any:
-        return (
-            self._card
-            if (module, name) == (__name__, _card.__name__)
-            else super().find_class(module, name)
-        )
+        if module == __name__ and name == _card.__name__:
+            return self._card
+        if (module, name) not in _found:
+            _found[module, name] = super().find_class(module, name)
+        return _found[module, name]
+
+
+_found: dict[tuple[str, str], Any] = {}
+"""What pages are made of, which is looked up once for all of them."""
 
 
 def _write(place: Path, data: bytes) -> None:

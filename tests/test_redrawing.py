@@ -11,8 +11,7 @@ from chronicle.drawing_up import draw
 from chronicle.history import History, Past
 from chronicle.planning.lots import Lot
 from chronicle.planning.outlining import Outline
-from chronicle.planning.sections import SECTIONS
-from chronicle.planning.views import Page
+from chronicle.planning.sections import SECTIONS, Run
 from chronicle.spreading import Spread
 
 MakeSite = Callable[[Mapping[str, str | bytes]], Site]
@@ -44,13 +43,13 @@ def kept(site: MakeSite) -> Site:
 def planned(kept: Site, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sections of the lots that are planned from now on."""
     sections: list[str] = []
-    pages = Outline.pages
+    runs = Outline.runs
 
-    def noted(self: Outline, lot: Lot) -> Iterator[Page]:
+    def noted(self: Outline, lot: Lot) -> Iterator[Run]:
         sections.append(SECTIONS[lot.section].name)
-        return pages(self, lot)
+        return runs(self, lot)
 
-    monkeypatch.setattr(Outline, "pages", noted)
+    monkeypatch.setattr(Outline, "runs", noted)
     return sections
 
 

@@ -33,6 +33,10 @@ class Offices:
 
     def on(self, person: str, date: Date, language: str | None = None) -> tuple[str, ...]:
         """The offices of a person on a date, the highest first, with what makes them unsure."""
+        if not self._tenures.of.get(
+            person
+        ):  # Asked even for texts that are made: a ground of each page.
+            return ()
         key = (person, date.text, language or self._language)
         if key not in self._texts:
             words, parties = words_of(key[2]), self._content.parties

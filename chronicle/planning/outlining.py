@@ -24,7 +24,7 @@ from chronicle.planning.parts import Parts
 from chronicle.planning.placing import Placed, placed
 from chronicle.planning.relations import plan_other_orders
 from chronicle.planning.search import plan_records
-from chronicle.planning.sections import lots_of, plan_lot
+from chronicle.planning.sections import Run, lots_of, plan_lot, plan_runs
 from chronicle.planning.site import site_of
 from chronicle.planning.views import Asset, Page, Plan, SearchRecord, Site
 from chronicle.reading import Content
@@ -94,6 +94,10 @@ class Outline:
     def pages(self, lot: Lot) -> Iterator[Page]:
         """The pages of one lot."""
         return plan_lot(self._editions, lot)
+
+    def runs(self, lot: Lot) -> Iterator[Run]:
+        """The pages of one lot, subject by subject, with the grounds of each."""
+        return plan_runs(self._editions, lot)
 
     def places(self, lot: Lot) -> list[Placed]:
         """Where the pages of a lot are to be."""

@@ -363,7 +363,9 @@ class Parts:
         """An entry as every list shows it."""
         card = self._cards.get(entry.id)
         if card is None:
-            card = self._cards[entry.id] = self._card(entry)
+            # What it rests on is no ground of the list for which it is made first.
+            with self.facts.notes.apart():
+                card = self._cards[entry.id] = self._card(entry)
         return card
 
     def listed(self, entry: Entry, note: str | None) -> Listed:

@@ -39,7 +39,7 @@ class Record:
         self._kinds = kinds
         journeys = Journeys(chronicle)
         self._ranks = ranks(chronicle, coverage, journeys)
-        self._firsts = firsts(chronicle, coverage, tenures, journeys)
+        self.firsts = firsts(chronicle, coverage, tenures, journeys)
 
     def called(self, content: Content, kinds: Mapping[str, Kind]) -> "Record":
         """The same places, told with the names that nouns and kinds have in an edition."""
@@ -47,12 +47,18 @@ class Record:
         other._content, other._kinds = content, kinds
         return other
 
+    def with_firsts(self, firsts: Mapping[str, tuple[First, ...]]) -> "Record":
+        """The same places, with these for what entries are the first of."""
+        other = copy(self)
+        other.firsts = firsts
+        return other
+
     def of(self, entry: Entry, words: Words) -> tuple[Told, ...]:
         """First visits, then the places in chains: the highest first."""
         return tuple(islice(self._all(entry, words), MOST_STATEMENTS))
 
     def _all(self, entry: Entry, words: Words) -> Iterator[Told]:
-        for first in self._firsts.get(entry.id, ()):
+        for first in self.firsts.get(entry.id, ()):
             yield self._first(first, words)
         told = set()
         for rank in self._ranks.get(entry.id, ()):

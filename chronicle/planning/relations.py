@@ -1,5 +1,6 @@
 """The pages of pairs, and of pairs and topics."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from chronicle import urls
@@ -20,17 +21,22 @@ from chronicle.planning.views import Fact, Kin, Link, Page, RedirectView, Relati
 
 def plan_relations(parts: Parts, pairs: Sequence[Pair]) -> Iterator[Page]:
     """A page for each of some pairs, and for each with a topic on which there are entries enough."""
-    chronicle = parts.chronicle
-    topics: dict[Pair, list[str]] = {pair: [] for pair in pairs}
-    for pair, topic in chronicle.between_on:
-        if pair in topics and has_page(parts, pair, topic):
-            topics[pair].append(topic)
+    topics = parts.once(_topics_of)
     for pair in pairs:
-        own = {topic: _on(parts, pair, topic) for topic in topics[pair]}
-        contacts = contacts_between(chronicle, parts.tenures, pair)
+        own = {topic: _on(parts, pair, topic) for topic in topics.get(pair, ())}
+        contacts = contacts_between(parts.chronicle, parts.tenures, pair)
         yield from _plan_relation(parts, pair, None, own, contacts)
         for topic in own:
             yield from _plan_relation(parts, pair, topic, own, contacts)
+
+
+def _topics_of(parts: Parts) -> Mapping[Pair, Sequence[str]]:
+    """The topics on which each pair has a page."""
+    topics: defaultdict[Pair, list[str]] = defaultdict(list)
+    for pair, topic in parts.chronicle.between_on:
+        if has_page(parts, pair, topic):
+            topics[pair].append(topic)
+    return topics
 
 
 def has_page(parts: Parts, pair: Pair, topic: str | None) -> bool:

@@ -6,7 +6,7 @@ them. A lot is such a run: so much work that it is worth handing to another proc
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from chronicle.planning.commitments import plan_commitments
 from chronicle.planning.corrections import plan_corrections
@@ -15,6 +15,7 @@ from chronicle.planning.days import plan_days
 from chronicle.planning.dossiers import plan_dossiers
 from chronicle.planning.entries import plan_entries
 from chronicle.planning.exports import plan_exports
+from chronicle.planning.grounds import Ground
 from chronicle.planning.indexes import plan_home, plan_indexes
 from chronicle.planning.leaders import plan_leaders
 from chronicle.planning.lots import Lot
@@ -34,6 +35,13 @@ from chronicle.planning.timelines import plan_timeline, plan_years, years_of_all
 from chronicle.planning.views import Page
 
 Subjects = Sequence[Any]
+
+
+class Run(NamedTuple):
+    """The pages of one subject, and the grounds on which they are as they are."""
+
+    pages: tuple[Page, ...]
+    grounds: frozenset[Ground]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +105,12 @@ def plan_lot(editions: Sequence[Parts], lot: Lot) -> Iterator[Page]:
     """The pages of one lot."""
     parts, section = editions[lot.edition], SECTIONS[lot.section]
     return section.plan(parts, section.subjects(parts)[lot.start : lot.stop])
+
+
+def plan_runs(editions: Sequence[Parts], lot: Lot) -> Iterator[Run]:
+    """The pages of one lot, subject by subject."""
+    parts, section = editions[lot.edition], SECTIONS[lot.section]
+    for subject in section.subjects(parts)[lot.start : lot.stop]:
+        with parts.facts.notes.apart() as grounds:
+            pages = tuple(section.plan(parts, (subject,)))
+        yield Run(pages, frozenset(grounds))
