@@ -17,7 +17,7 @@ from chronicle.inventory import assets_of, in_the_way_of_index, index_files
 from chronicle.keeping import Bodies, TextLost
 from chronicle.ledger import Ledger, Options, Report, name_of, settled, stops, survey, time_of
 from chronicle.locking import alone
-from chronicle.making import Sheet, Source, Workshop
+from chronicle.making import LITTLE, Sheet, Source, Workshop
 from chronicle.planning.outlining import Outline
 from chronicle.planning.views import Asset, SearchRecord
 from chronicle.plates import PlateLost
@@ -31,7 +31,7 @@ from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.repository import revision
 from chronicle.reprinting import Standing, let_stand, new_plates, standing
-from chronicle.retouching import Scene, manuscript_of
+from chronicle.retouching import SCENE, Scene, manuscript_of
 from chronicle.searching import Bundle, IndexingFailed
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting, forget
@@ -49,10 +49,6 @@ Progress = Callable[[str, int, int | None], None]
 
 How many pages there are to render is not known before the last of them is planned: None until then.
 """
-
-
-LITTLE = 500
-"""The pages of so few subjects are made sooner than a process starts."""
 
 
 class How(TypedDict, total=False):
@@ -191,8 +187,8 @@ def _remember(
         note_templates(settings.memory, settings.output, digests_of(theme))
         return source.seen_again(sighting)
     causes_of(source.outline, settings, theme).keep(settings.memory, settings.output)
-    scene = _scene(settings, source.outline, sheets)
-    return replace(sighting, plates=let_stand(settings, source, scene))
+    others = {SCENE: _scene(settings, source.outline, sheets)}
+    return replace(sighting, plates=let_stand(settings, source, others))
 
 
 def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Scene:

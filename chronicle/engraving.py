@@ -4,17 +4,26 @@ source = Drawing(outline, plates)
 plate = source.plate(lot)
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any
 
 from chronicle.diagnostics import Diagnostic
+from chronicle.documents import Document
 from chronicle.drafts import draft_of
 from chronicle.inventory import Digests
+from chronicle.packing import Ways, packed
 from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.placing import Placed
 from chronicle.planning.sections import Run
 from chronicle.planning.views import Page
 from chronicle.plates import Drawn, Plate, Plates, Stretch
+
+CHRONICLE, AMENDED = "chronicle", "amended"
+"""What is kept with the plates of a build: the chronicle, packed, and the people who were amended since."""
+
+_LOOKED_AT = ("ignore", "offices", "people")
+"""What the rules on offices look up in front matter, by which the place of a finding is told."""
 
 
 class Drawing:
@@ -50,6 +59,9 @@ class Drawing:
 
     def plate(self, lot: Lot) -> Plate:
         """The pages of a lot. Raises PlateLost."""
+        if self.plates and lot == self.lots[0]:
+            # With one of the lots, since other processes go on with the others meanwhile.
+            self._keep_chronicle(self.plates)
         if self.plates is None or self._stale is None or lot in self._stale:
             return self._engraved(lot, self.outline.runs(lot))
         return self.plates.take_over(lot)
@@ -73,3 +85,13 @@ class Drawing:
         if self.plates:
             self.plates.keep(plate)
         return plate
+
+    def _keep_chronicle(self, plates: Plates) -> None:
+        """Keep the chronicle with the plates, without what its files say that nothing is planned from."""
+        data = packed(self.outline.chronicle, Ways({Document: _without_text}))
+        plates.enclose({CHRONICLE: data, AMENDED: {}})
+
+
+def _without_text(document: Document) -> tuple[Callable[..., Document], tuple[Any, ...]]:
+    data = {key: document.data[key] for key in _LOOKED_AT if key in document.data}
+    return Document, (document.file, data, "", document.body_line, document.source)

@@ -28,6 +28,9 @@ from chronicle.rendering.theme import Theme
 from chronicle.staging import Stage, Stamp
 from chronicle.writing import Output
 
+LITTLE = 500
+"""The pages of so few subjects are made sooner than a process starts."""
+
 BATCH = 100
 """So many stale pages are sent at once, which are worth the way to another process and back."""
 
@@ -61,8 +64,22 @@ class Sheet(NamedTuple):
     """Of that text."""
 
 
-class Source(Protocol):
-    """Where a build has its pages from, in lots, and what else there is to the site."""
+class Pages(Protocol):
+    """Where a workshop has its pages from, in lots."""
+
+    @property
+    def whole(self) -> Whole:
+        """What gives a body what it says at length."""
+
+    def plate(self, lot: Lot) -> Plate:
+        """The pages of a lot."""
+
+    def pages(self, lot: Lot) -> Iterable[Page]:
+        """The same, one by one."""
+
+
+class Source(Pages, Protocol):
+    """Where a build has its pages from, and what else there is to the site."""
 
     @property
     def sites(self) -> tuple[Site, ...]:
@@ -84,16 +101,6 @@ class Source(Protocol):
     def has_index(self) -> bool:
         """Whether the site gets an index to search in."""
 
-    @property
-    def whole(self) -> Whole:
-        """What gives a body what it says at length."""
-
-    def plate(self, lot: Lot) -> Plate:
-        """The pages of a lot."""
-
-    def pages(self, lot: Lot) -> Iterable[Page]:
-        """The same, one by one."""
-
     def closing(self, known: Iterable[Placed]) -> Plate:
         """What can be planned only when all other pages are `known`."""
 
@@ -106,7 +113,7 @@ class Workshop:
 
     def __init__(
         self,
-        source: Source,
+        source: Pages,
         theme: Theme,
         program: str,
         ledger: Ledger,

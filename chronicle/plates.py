@@ -14,7 +14,7 @@ import io
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import blake2b
@@ -29,7 +29,7 @@ from chronicle.packing import Ways, packed, unpacked
 from chronicle.planning.grounds import Ground
 from chronicle.planning.lots import Lot
 from chronicle.planning.views import Card, Page, Prose
-from chronicle.rendering.pages import with_prose
+from chronicle.rendering.pages import file_shown, with_prose
 from chronicle.rendering.theme import card_key
 
 _SEAL = 16
@@ -124,6 +124,7 @@ class Plates:
         self._packed: set[str] = set()
         self._all_cards: dict[str, bytes] = {}
         self._cards: dict[str, Card] = {}
+        self._renewed: Mapping[str, Card] = {}
         self._digests = Digests()
 
     def keep(self, plate: Drawn) -> None:
@@ -133,26 +134,53 @@ class Plates:
             _link(self.before.place(plate.lot), place)
             return
         packer = _Packer(self._packed)
-        pages = tuple(map(packer.pack, plate.pages))
+        self._keep(plate.lot, plate.drafts, plate.stretches, map(packer.pack, plate.pages))
+        self.keep_cards(packer.new, place.stem)
+
+    def keep_altered(
+        self, plate: "KeptPlate", pages: Mapping[int, Page], stretches: Sequence[Stretch]
+    ) -> None:
+        """Keep a plate of an earlier build, with its drafts as they are now, and other `pages` by their numbers."""
+        packer = _Packer(self._packed)
+        sheets = (
+            packer.pack(pages[number]) if number in pages else sheet
+            for number, sheet in enumerate(plate.packed)
+        )
+        self._keep(plate.lot, plate.drafts, stretches, sheets)
+        self.keep_cards(packer.new, self.place(plate.lot).stem)
+
+    def _keep(
+        self,
+        lot: Lot,
+        drafts: Sequence[Draft],
+        stretches: Sequence[Stretch],
+        pages: Iterable[Packed],
+    ) -> None:
+        data = packed((drafts, stretches, tuple(pages)))
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write(place, packed((plate.drafts, plate.stretches, pages)))
-            self.keep_cards(packer.new, place.stem)
+            _write(self.place(lot), data)
 
     def keep_cards(self, cards: Mapping[str, Card], name: str) -> None:
         """Keep cards under a name; where plates show others by the same keys, they show these from now on."""
         if cards:
-            # Who gathers them takes the last.
-            aside = self.folder / f"{self.folder.name}-{name}{_CARDS}"
-            _write(aside, packed((tuple(cards), packed(cards))))
+            with suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                # Who gathers them takes the last.
+                aside = self.folder / f"{self.folder.name}-{name}{_CARDS}"
+                _write(aside, packed((tuple(cards), packed(cards))))
 
     def take_over(self, lot: Lot) -> KeptPlate:
         """A plate of the earlier build, which is among these now. Raises PlateLost."""
         if self.before is None:
             raise PlateLost(str(self.place(lot)))
-        plate = self.before.plate(lot)
-        _link(self.before.place(lot), self.place(lot))
-        return plate
+        self.link(lot)
+        return self.before.plate(lot)
+
+    def link(self, lot: Lot) -> None:
+        """Let a plate of the earlier build be among these, if it is there."""
+        if self.before:
+            _link(self.before.place(lot), self.place(lot))
 
     def has(self, plate: Drawn) -> bool:
         """Whether there is a plate of the same pages."""
@@ -168,9 +196,14 @@ class Plates:
         plate = KeptPlate(lot, drafts, stretches, pages, self._unpack)
         for number, draft in enumerate(drafts):
             if draft.file and draft.file in self._edited:
-                page = _with_key(plate.page(number), self._edited[draft.file])
+                page = self.retouched(plate.page(number))
                 plate.exchange(number, page, draft_of(page, self._digests))
         return plate
+
+    def retouched(self, page: Page) -> Page:
+        """A page as it was planned by the build of these plates, with the text that was edited since."""
+        key = self._edited.get(file_shown(page))
+        return page if key is None else _with_key(page, key)
 
     def page_of(self, file: str, lot: Lot) -> Page:
         """The page that shows the text of a file. Raises PlateLost."""
@@ -180,16 +213,31 @@ class Plates:
                 return plate.page(number)
         raise PlateLost(file)
 
-    def complete(self, enclosures: Mapping[str, object]) -> bool:
-        """Keep what else is known of the site, by names, if that can be, and the cards of the plates taken over."""
-        for place in self.before.cards if self.before else ():
-            _link(place, self.folder / place.name)
+    def complete(self, enclosures: Mapping[str, object], lasting: Iterable[str] = ()) -> bool:
+        """Keep what else is known of the site, by names, if that can be, and the cards of the plates taken over.
+
+        What is `lasting` is known of the earlier build.
+        """
+        if self.before:
+            for place in (*self.before.cards, *(self.before.folder / name for name in lasting)):
+                _link(place, self.folder / place.name)
+        return self.enclose(enclosures)
+
+    def enclose(self, enclosures: Mapping[str, object]) -> bool:
+        """Keep something else by its name with the plates; whether that could be."""
         try:
+            self.folder.mkdir(parents=True, exist_ok=True)
             for name, enclosure in enclosures.items():
                 _write(self.folder / name, packed(enclosure))
         except OSError:
             return False
         return True
+
+    def stand_alone(self) -> None:
+        """Remove the plates of all other builds of the same output folder."""
+        for other in self.folder.parent.glob("*"):
+            if other != self.folder:
+                shutil.rmtree(other, ignore_errors=True)
 
     def enclosed(self, name: str) -> Any:
         """Something else that is known of the site. Raises PlateLost."""
@@ -211,13 +259,25 @@ class Plates:
         found: Page = _Unpickler(page, self._card).load()
         return found
 
+    def renew(self, cards: Mapping[str, Card]) -> None:
+        """Let pages show these cards by their keys, whatever is kept."""
+        self._renewed = cards
+
     def _card(self, key: str) -> Card:
+        if key in self._renewed:
+            return self._renewed[key]
         if key not in self._cards:
             if not self._all_cards:
                 self.gather()
             if key not in self._all_cards:
                 raise PlateLost(key)
-            self._cards |= unpacked(self._all_cards[key])
+            together = self._all_cards[key]
+            # Of those that are kept together some may be other ones now, and kept elsewhere.
+            self._cards |= {
+                each: card
+                for each, card in unpacked(together).items()
+                if self._all_cards[each] is together
+            }
         return self._cards[key]
 
     def place(self, lot: Lot) -> Path:

@@ -16,7 +16,7 @@ from itertools import islice
 from chronicle.drafts import draft_of
 from chronicle.inventory import Digests
 from chronicle.ledger import Ledger
-from chronicle.making import Sheet, Source, Workshop
+from chronicle.making import Pages, Sheet, Workshop
 from chronicle.planning.lots import Lot
 from chronicle.planning.views import Page
 from chronicle.urls import file_of
@@ -39,7 +39,7 @@ class Proofs:
         """Remember with which lots pages were planned."""
         self._lots.update((sheet.path, sheet.lot) for sheet in sheets if sheet.lot)
 
-    def pull(self, source: Source, shop: Workshop, ledger: Ledger, output: Output) -> list[str]:
+    def pull(self, source: Pages, shop: Workshop, ledger: Ledger, output: Output) -> list[str]:
         """Make what is wanted and stale; the paths of what is new in the output.
 
         Only pages that are there already: what stands in the way of a new one is not known yet.
@@ -59,7 +59,7 @@ class Proofs:
         return written
 
 
-def _pages(source: Source, lots: Mapping[Lot, set[str]]) -> Iterator[Page]:
+def _pages(source: Pages, lots: Mapping[Lot, set[str]]) -> Iterator[Page]:
     """Those pages of some lots that are at some paths; no more are planned than there are wanted."""
     for lot, paths in sorted(lots.items()):
         found = (page for page in source.pages(lot) if file_of(page.address) in paths)

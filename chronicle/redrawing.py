@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from chronicle.converting import Body
 from chronicle.documents import Document
+from chronicle.editing import MOST
 from chronicle.history import History
 from chronicle.planning.lots import Lot
 from chronicle.planning.outlining import Outline
@@ -19,7 +20,7 @@ from chronicle.planning.sections import SECTIONS
 from chronicle.planning.views import Page, Prose
 from chronicle.plates import PlateLost, Plates
 from chronicle.reprinting import HISTORY, IMPRINT, TEMPLATES, Imprint
-from chronicle.retouching import MOST, SCENE, Manuscript, Scene
+from chronicle.retouching import SCENE, Manuscript, Scene
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting
 

@@ -1,14 +1,13 @@
 """Reprinting: the theme was edited or the output is gone, and the chronicle is as it was, so it is not read again.
 
     source = standing(settings, last, sighting) # None: it has to be read
-    let_stand(settings, drawing, scene)         # at the end of one that read it
+    let_stand(settings, drawing, others)        # at the end of one that read it
 
 What is planned depends on no template. So where the content, the settings, the program and what was asked for
 are the same, the pages are planned as they were, and their plates (`plates`) are printed.
 """
 
-import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from chronicle.converting import Whole
@@ -20,7 +19,6 @@ from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.placing import Placed
 from chronicle.planning.views import Asset, Page, Site
 from chronicle.plates import KeptPlate, PlateLost, Plates, folder_of
-from chronicle.retouching import SCENE, Scene
 from chronicle.searching import Bundle
 from chronicle.settings import Settings
 from chronicle.sightings import Sighting
@@ -126,8 +124,8 @@ def new_plates(settings: Settings, last: Sighting | None, sighting: Sighting, no
     return Plates(folder_of(settings.memory, settings.output) / str(now), before=before)
 
 
-def let_stand(settings: Settings, drawing: Drawing, scene: Scene) -> str:
-    """Complete the plates of a build with what else it found out; what they are called, if they are kept."""
+def let_stand(settings: Settings, drawing: Drawing, others: Mapping[str, object]) -> str:
+    """Complete the plates of a build with what else it found out, and `others`; what they are called, if they are kept."""
     plates = drawing.plates
     if not plates:
         return ""
@@ -140,10 +138,8 @@ def let_stand(settings: Settings, drawing: Drawing, scene: Scene) -> str:
         drawing.has_index,
         drawing.problems,
     )
-    is_whole = plates.complete({IMPRINT: imprint, SCENE: scene, HISTORY: drawing.outline.history})
-    for other in sorted(folder_of(settings.memory, settings.output).glob("*")):
-        if other != plates.folder or not is_whole:
-            shutil.rmtree(other, ignore_errors=True)
+    is_whole = plates.complete({IMPRINT: imprint, HISTORY: drawing.outline.history, **others})
+    plates.stand_alone()
     return plates.folder.name if is_whole else ""
 
 

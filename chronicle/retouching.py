@@ -1,7 +1,7 @@
 """Retouching: a text was edited, and nothing else, so its page is made again and all else left as it is.
 
-    scene = Scene(…, manuscripts)           # is kept with the plates of a build
-    report = retouch(root, today, seen)     # instead of the next one
+    scene = Scene(…, manuscripts)   # is kept with the plates of a build
+    report = retouch(edit)          # instead of the next one
 
 What is planned cannot depend on a text but by what is asked about it (`Body` without its HTML and plain
 text). So where front matter and all that is asked about the body are as they were, the page that shows
@@ -9,49 +9,29 @@ it differs in nothing else, and no other page at all. The page is on a plate, wi
 of the chronicle is read. Whatever is not certain is left to a build.
 """
 
-import datetime
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import Unpack
 
 from chronicle.causes import note_texts
 from chronicle.converting import Body, Dialect, convert, split_heading
 from chronicle.documents import Document, split_document
 from chronicle.drafts import draft_of
+from chronicle.editing import Edit
 from chronicle.history import differs
 from chronicle.inventory import Digests, Fingerprints
 from chronicle.keeping import Bodies, key_of
-from chronicle.ledger import (
-    Asked,
-    Ledger,
-    Options,
-    Report,
-    Survey,
-    settled,
-    stops,
-    time_of,
-    untouched,
-)
-from chronicle.locking import alone
+from chronicle.ledger import Report
 from chronicle.planning.lots import Lot
 from chronicle.planning.views import Page, Prose, Site
-from chronicle.plates import PlateLost, Plates, folder_of
 from chronicle.program import program
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.pages import render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
-from chronicle.sightings import Sighting
 from chronicle.staging import Stamp
-from chronicle.writing import OutputRefused, exchange
-
-Show = Callable[[Sequence[str]], None]
-"""Told of files, as paths in the output, when they are there and all that follows is still to do."""
-
-MOST = 20
-"""With more files edited at once a build is as good."""
+from chronicle.writing import exchange
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,75 +86,21 @@ def manuscript_of(
     return Manuscript(_front(document), is_titled, heading, weekdays, path, lot)
 
 
-def retouch(
-    root: Path,
-    today: datetime.date,
-    seen: Survey,
-    *,
-    strict: bool = False,
-    goes_on: bool = False,
-    show: Show = lambda _written: None,
-    **asked: Unpack[Asked],
-) -> Report | None:
-    """The report of a build after which only texts were edited, whose pages are made again.
+def retouch(edit: Edit) -> Report | None:
+    """Make the pages of texts that were edited again; None where anything else was, or may have to be.
 
-    None where anything else may have changed, or may have to. Takes what `unchanged` takes, and `show`,
-    which is told what is new in the output before it is recorded. `goes_on`: who asks made the last
-    build, too, so that nobody else has touched its output, and lets the index to search in be behind.
+    Raises PlateLost and OutputRefused.
     """
-    memory = root / ".chronicle"
-    options = untouched(root, today, is_known=goes_on, **asked)
-    if options is None:
-        return None
-    try:
-        with alone(memory, Path(options.output)):
-            return _retouch(root, seen, options, strict=strict, goes_on=goes_on, show=show)
-    except OutputRefused:
-        return None  # A build says why.
-
-
-def _retouch(
-    root: Path, seen: Survey, options: Options, *, strict: bool, goes_on: bool, show: Show
-) -> Report | None:
-    memory = root / ".chronicle"
-    last = Sighting.last(memory, Path(options.output))
-    if last is None or last.revision != seen.revision or (last.is_behind and not goes_on):
-        return None
-    ledger = Ledger.load(memory, options)
-    if strict and stops(ledger.problems, strict=True):
-        return None
-    now = time_of(memory)
-    # Before any file is converted: one that changes after that has another look, or another digest.
-    sighting = replace(
-        Sighting.of(root, seen, now, last),
-        is_behind=last.is_behind,
-        plates=last.plates,
-        retouched=last.retouched,
-    )
-    edited = sighting.changed_since(last)
-    if edited is None or len(edited) > MOST:
-        return None
-    try:
-        return _Retouch(root, ledger, settled(seen, now), sighting, show).of(edited)
-    except PlateLost:
-        return None
+    return _Retouch(edit).of(edit.files)
 
 
 class _Retouch:
     """Makes the pages of edited files again: all of them, or none."""
 
-    def __init__(
-        self, root: Path, ledger: Ledger, survey: str | None, sighting: Sighting, show: Show
-    ) -> None:
-        self._root = root
-        self._memory = root / ".chronicle"
-        self._ledger = ledger
-        self._survey = survey
-        self._sighting = sighting
-        self._show = show
-        self._output = Path(ledger.options.output)
-        folder = folder_of(self._memory, self._output) / sighting.plates
-        self._plates = Plates(folder, edited=sighting.retouched)
+    def __init__(self, edit: Edit) -> None:
+        self._edit = edit
+        self._ledger = edit.ledger
+        self._plates = edit.plates()
 
     def of(self, edited: Sequence[str]) -> Report | None:
         scene: Scene = self._plates.enclosed(SCENE)
@@ -194,7 +120,7 @@ class _Retouch:
     def _read(self, file: str, manuscript: Manuscript) -> Document | None:
         """A file, if all around its text is as it was, and nothing in that needs to be checked."""
         try:
-            document, problems = split_document((self._root / file).read_bytes(), file)
+            document, problems = split_document((self._edit.root / file).read_bytes(), file)
         except OSError:
             return None
         if (
@@ -209,7 +135,7 @@ class _Retouch:
     def _is_long_edited(self, file: str, page: Page) -> bool:
         """Whether a file differs from what is committed, and did so before: then its page tells of no last change."""
         history = getattr(page.view, "history", None)
-        return not (history and history.last) and differs(self._root, file)
+        return not (history and history.last) and differs(self._edit.root, file)
 
     def _make(self, scene: Scene, found: Mapping[str, tuple[Document, Page]]) -> Report | None:
         """Convert the texts and render their pages, unless a body is not asked about as it was."""
@@ -235,13 +161,15 @@ class _Retouch:
             bodies[key], keys[file], rendered[manuscript.path] = body, key.hex(), outcome
             apart = replace(prose, body=body.apart(key.hex()))
             made[manuscript.path] = fingerprint(with_prose(page, apart))
-        Bodies.of(self._memory).keep(bodies)
-        stamps = {path: exchange(self._output, path, data) for path, data in rendered.items()}
+        Bodies.of(self._edit.memory).keep(bodies)
+        stamps = {path: exchange(self._edit.output, path, data) for path, data in rendered.items()}
         written = sorted(path for path, stamp in stamps.items() if stamp)
-        self._show(written)
-        is_behind = self._sighting.is_behind or (scene.has_index and bool(written))
+        self._edit.show(written)
+        is_behind = self._edit.sighting.is_behind or (scene.has_index and bool(written))
         self._record(stamps, made, keys, is_behind=is_behind)
-        note_texts(self._memory, self._output, [document for document, _ in found.values()])
+        note_texts(
+            self._edit.memory, self._edit.output, [document for document, _ in found.values()]
+        )
         return Report(
             self._ledger.problems,
             pages=len(self._ledger.files),
@@ -253,8 +181,8 @@ class _Retouch:
 
     def _theme(self, scene: Scene) -> tuple[Theme, Callable[[Page], str]]:
         """The theme, and how to know what a page is made from with it."""
-        makes = program(self._memory)
-        kept = Kept(self._memory / "templates", makes)
+        makes = program(self._edit.memory)
+        kept = Kept(self._edit.memory / "templates", makes)
         theme, _ = open_theme(scene.sites, scene.templates, kept)
         digests, fingerprints = Digests(), Fingerprints(makes, theme)
 
@@ -273,16 +201,14 @@ class _Retouch:
         is_behind: bool,
     ) -> None:
         """Enter what is new into the memory, so that the next build knows it."""
-        files = dict(self._ledger.files)
+        new = {}
         for path, made_from in made.items():
-            _, *before = files[path]
+            _, *before = self._ledger.files[path]
             size, changed = stamps[path] or before
-            files[path] = (made_from, size, changed)
-        survey = None if is_behind else self._survey
-        replace(self._ledger, survey=survey, files=files).save(self._memory)
-        retouched = {**self._sighting.retouched, **keys}
-        sighting = replace(self._sighting, is_behind=is_behind, retouched=retouched)
-        sighting.keep(self._memory, self._output)
+            new[path] = (made_from, size, changed)
+        sighting = self._edit.sighting
+        retouched = {**sighting.retouched, **keys}
+        self._edit.enter(new, replace(sighting, is_behind=is_behind, retouched=retouched))
 
 
 def _front(document: Document) -> bytes:

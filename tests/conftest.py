@@ -21,7 +21,7 @@ import pytest
 from chronicle.building import Report, build
 from chronicle.drawing_up import draw
 from chronicle.ledger import survey
-from chronicle.retouching import retouch
+from chronicle.mending import mend
 from chronicle.settings import Settings, read_settings
 from chronicle.spreading import Spread
 from chronicle.writing import MANIFEST
@@ -63,8 +63,11 @@ class Site:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode() if isinstance(text, str) else text)
 
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text("utf-8")
+
     def replace(self, path: str, old: str, new: str) -> None:
-        text = (self.root / path).read_text("utf-8")
+        text = self.read(path)
         assert old in text
         self.write(path, text.replace(old, new))
 
@@ -95,9 +98,9 @@ class Site:
     def build(self, *, options: Mapping[str, Any] | None = None, **how: Any) -> Report:
         return build(self.settings(**(options or {})), **{"jobs": 1, **how})
 
-    def retouch(self, **asked: Any) -> Report | None:
-        """What `build` does after an edit of texts alone; None where it may not do."""
-        return retouch(self.root, TODAY, survey(self.root), **asked)
+    def mend(self, **asked: Any) -> Report | None:
+        """What `build` does after a small edit; None where that may not do."""
+        return mend(self.root, TODAY, survey(self.root), **asked)
 
     def tree(self, output: Path | None = None) -> dict[str, bytes]:
         """Every file of the output with its bytes."""

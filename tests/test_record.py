@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from chronicle.deriving import chains
 from chronicle.deriving.coverage import coverage_of
 from chronicle.deriving.journeys import Journeys
-from chronicle.deriving.tenures import tenures_of
 from chronicle.linking import Chronicle, link
 from chronicle.model import Kind
-from chronicle.planning.record import MOST_STATEMENTS, Record
+from chronicle.planning.facts import Facts
+from chronicle.planning.record import MOST_STATEMENTS
 from chronicle.reading import read
 from chronicle.settings import Settings, read_settings
 from chronicle.wording import words_of
@@ -28,8 +28,7 @@ CALLERS = (
 
 
 def told(chronicle: Chronicle, settings: Settings, id: str) -> list[str]:
-    coverage = coverage_of(settings.site.coverage)
-    record = Record(chronicle, coverage, tenures_of(chronicle.content.people), settings.kinds)
+    record = Facts(chronicle, settings).record
     return [each.text for each in record.of(chronicle.entries[id], words_of("en"))]
 
 
@@ -112,12 +111,7 @@ def test_an_entry_of_the_example_rests_on_the_one_before(
     example: tuple[Chronicle, Settings],
 ) -> None:
     chronicle, settings = example
-    record = Record(
-        chronicle,
-        coverage_of(settings.site.coverage),
-        tenures_of(chronicle.content.people),
-        settings.kinds,
-    )
+    record = Facts(chronicle, settings).record
     first, *_ = record.of(chronicle.entries["2022-01-17-khan-putin-call"], words_of("en"))
     assert [each.id for each in first.rests_on] == ["2021-09-14-khan-putin-call"]
 

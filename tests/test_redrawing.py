@@ -138,7 +138,7 @@ def test_a_text_that_was_retouched_before_is_not_taken_from_its_plate(
     kept.write(terms, "# Terms\n\nThese.\n\nNone.\n")
     kept.build()
     kept.replace(terms, "None.", "Few.")
-    assert kept.retouch()
+    assert kept.mend()
     kept.replace(entry(7), "Of 7.", "Of seven.")
     planned.clear()
     kept.build()

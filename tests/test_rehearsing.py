@@ -227,7 +227,7 @@ def test_a_text_that_was_retouched_is_no_change_any_more(small: Site) -> None:
     small.age()
     small.build()
     small.replace("content/pages/about.md", "And how.", "How, too.")
-    assert small.retouch()
+    assert small.mend()
     assert foretold(small).changes == ()
     small.replace("content/pages/about.md", "# About", "---\nsummary: Why\n---\n# About")
     assert [change.what for change in foretold(small).changes] == ["the summary of about changed"]

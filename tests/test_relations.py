@@ -18,6 +18,7 @@ from chronicle.deriving.bounds import earliest, latest
 from chronicle.deriving.contacts import Facts, contacts_between, facts_of
 from chronicle.deriving.coverage import Coverage, coverage_of
 from chronicle.deriving.kin import entries_of, pairs_beside
+from chronicle.deriving.levels import level_of
 from chronicle.deriving.silences import longest_silences
 from chronicle.deriving.tenures import tenures_of
 from chronicle.deriving.visits import Journey
@@ -48,7 +49,12 @@ def example() -> Chronicle:
 def worked_out(
     chronicle: Chronicle, pair: Pair, topic: str | None = None, coverage: Coverage = STATED
 ) -> Facts:
-    contacts = contacts_between(chronicle, tenures_of(chronicle.content.people), pair)
+    tenures = tenures_of(chronicle.content.people)
+
+    def level(entry: Entry, side: str) -> str | None:
+        return level_of(entry, side, tenures, chronicle.content.parties)
+
+    contacts = contacts_between(chronicle, level, pair)
     return facts_of(pair, entries_of(chronicle, pair, topic), contacts, coverage)
 
 

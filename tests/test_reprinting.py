@@ -197,11 +197,11 @@ def test_a_retouched_text_is_printed_as_it_is_now(
 ) -> None:
     for words in ("a", "another"):
         visited.write(FILE, f"{VISIT}\nAnd {words} line.\n")
-        assert visited.retouch()
+        assert visited.mend()
         visited.write(FOOTER, f"<footer>{words}</footer>")
         visited.build()
         visited.write("content/pages/about.md", f"# About\n\nWhy.\n\nAnd {words}.\n")
-        assert visited.retouch()
+        assert visited.mend()
     assert readings.times == 0
     assert visited.tree() == clean_tree(visited, tmp_path / "clean")
 
@@ -315,7 +315,7 @@ def test_after_any_edits_the_output_is_what_a_build_from_nothing_makes(
             site.write(FILE, VISIT.replace("energy", how))
         else:
             shutil.rmtree(site.output)
-        if site.retouch() is None:
+        if site.mend() is None:
             assert not site.build().failed
     assert site.tree() == clean_tree(site, place / "clean")
     assert not any((site.root / ".chronicle" / "stages").iterdir())

@@ -56,7 +56,7 @@ def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(
     visited: Site, tmp_path: Path
 ) -> None:
     visited.replace(FILE, "a pipeline.", "a *long* pipeline.\n\n> So it was said.")
-    report = visited.retouch()
+    report = visited.mend()
     assert report
     assert (report.converted, report.rendered) == (1, 1)
     assert report.written == ("entries/visit/index.html",)
@@ -67,7 +67,7 @@ def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(
 def test_a_build_after_a_retouch_has_nothing_to_do(visited: Site) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
     os.utime(visited.root / FILE, (1_700_000_000, 1_700_000_000))
-    assert visited.retouch()
+    assert visited.mend()
     assert unchanged(visited.root, TODAY)
     report = visited.build()
     assert (report.converted, report.rendered, report.written) == (0, 0, ())
@@ -76,11 +76,11 @@ def test_a_build_after_a_retouch_has_nothing_to_do(visited: Site) -> None:
 def test_edits_one_after_another_are_all_retouched(visited: Site, tmp_path: Path) -> None:
     for word in ("one", "two", "three"):
         visited.write(FILE, VISIT + f"\nAnd {word}.\n")
-        report = visited.retouch()
+        report = visited.mend()
         assert report
         assert report.written == ("entries/visit/index.html",)
     visited.replace("content/pages/about.md", "how", "when")
-    report = visited.retouch()
+    report = visited.mend()
     assert report
     assert report.written == ("about/index.html",)
     assert visited.tree() == clean_tree(visited, tmp_path / "clean")
@@ -88,7 +88,7 @@ def test_edits_one_after_another_are_all_retouched(visited: Site, tmp_path: Path
 
 def test_a_file_that_was_saved_as_it_was_makes_no_page(visited: Site) -> None:
     visited.write(FILE, VISIT)
-    report = visited.retouch()
+    report = visited.mend()
     assert report
     assert report.written == ()
 
@@ -119,7 +119,7 @@ def test_whatever_else_may_be_otherwise_is_left_to_a_build(
 ) -> None:
     edit(visited)
     before = visited.tree()
-    assert visited.retouch() is None
+    assert visited.mend() is None
     assert visited.tree() == before
 
 
@@ -130,7 +130,7 @@ def test_a_build_that_is_asked_for_something_else_is_not_retouched(
     visited: Site, options: dict[str, Any]
 ) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
-    assert visited.retouch(**options) is None
+    assert visited.mend(**options) is None
 
 
 def test_a_file_with_a_finding_is_left_to_a_build_since_its_lines_may_move(site: MakeSite) -> None:
@@ -138,7 +138,7 @@ def test_a_file_with_a_finding_is_left_to_a_build_since_its_lines_may_move(site:
     made.age()
     assert "undefined-footnote" in {problem.code for problem in made.build().problems}
     made.replace(FILE, "a pipeline", "the pipeline")
-    assert made.retouch() is None
+    assert made.mend() is None
 
 
 def test_an_edit_that_changes_what_is_told_of_a_files_past_is_left_to_a_build(
@@ -152,12 +152,12 @@ def test_an_edit_that_changes_what_is_told_of_a_files_past_is_left_to_a_build(
     visited.build()
     # The first edit takes the last change from the page, and taking it back brings it there again.
     visited.write(FILE, VISIT + "\nMore.\n")
-    assert visited.retouch() is None
+    assert visited.mend() is None
     visited.build()
     visited.write(FILE, VISIT + "\nStill more.\n")
-    assert visited.retouch()
+    assert visited.mend()
     visited.git("checkout", "--quiet", FILE)
-    assert visited.retouch() is None
+    assert visited.mend() is None
 
 
 def test_a_site_with_an_index_is_said_to_be_behind_until_it_is_built(site: MakeSite) -> None:
@@ -165,11 +165,11 @@ def test_a_site_with_an_index_is_said_to_be_behind_until_it_is_built(site: MakeS
     made.age()
     made.build(options={"search": True})
     made.replace(FILE, "a pipeline", "the pipeline")
-    report = made.retouch()
+    report = made.mend()
     assert report
     assert report.is_behind
     assert unchanged(made.root, TODAY) is None
-    assert made.retouch() is None
+    assert made.mend() is None
     assert made.build(options={"search": True}).indexed
 
 
@@ -179,10 +179,10 @@ def test_who_goes_on_may_leave_the_index_behind(site: MakeSite) -> None:
     made.build(options={"search": True})
     for word in ("one", "two"):
         made.write(FILE, VISIT + f"\nAnd {word}.\n")
-        report = made.retouch(goes_on=True)
+        report = made.mend(goes_on=True)
         assert report
         assert report.is_behind
-    report = made.retouch(goes_on=True)
+    report = made.mend(goes_on=True)
     assert report
     assert report.is_behind
     assert made.build(options={"search": True}).indexed
@@ -193,7 +193,7 @@ def test_a_page_is_shown_before_it_is_recorded(visited: Site) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
     ledger = next((visited.root / ".chronicle/ledgers").iterdir())
     before = ledger.read_bytes()
-    visited.retouch(show=lambda paths: shown.append((paths, ledger.read_bytes() == before)))
+    visited.mend(show=lambda paths: shown.append((paths, ledger.read_bytes() == before)))
     assert shown == [(["entries/visit/index.html"], True)]
     assert ledger.read_bytes() != before
 
@@ -208,9 +208,9 @@ def test_a_file_that_is_edited_while_it_is_retouched_is_retouched_again(
 
     monkeypatch.setattr("chronicle.retouching.split_document", read_and_edit)
     visited.replace(FILE, "a pipeline", "a railway")
-    assert visited.retouch()
+    assert visited.mend()
     assert b"a railway" in visited.tree()["entries/visit/index.html"]
-    assert visited.retouch()
+    assert visited.mend()
     assert b"a harbour" in visited.tree()["entries/visit/index.html"]
 
 
@@ -225,7 +225,7 @@ def test_after_a_build_that_was_broken_off_nothing_is_retouched(
     with pytest.raises(KeyboardInterrupt):
         visited.build()
     visited.replace(FILE, "topics: [trade]", "topics: [energy]")
-    assert visited.retouch() is None
+    assert visited.mend() is None
 
 
 def test_front_matter_that_only_other_pages_show_is_no_text(visited: Site) -> None:
@@ -234,7 +234,7 @@ def test_front_matter_that_only_other_pages_show_is_no_text(visited: Site) -> No
     assert "gas/index.html" in visited.build().written
     visited.replace(FILE, "\naliases: [/gas/]", "")
     visited.replace(FILE, "a pipeline", "the pipeline")
-    assert visited.retouch() is None
+    assert visited.mend() is None
     assert visited.build().removed == ("gas/index.html",)
 
 
@@ -244,7 +244,7 @@ def test_a_damaged_memory_leaves_all_to_a_build(visited: Site, junk: bytes) -> N
         if path.is_file():
             path.write_bytes(junk)
     visited.replace(FILE, "a pipeline", "the pipeline")
-    assert visited.retouch() is None
+    assert visited.mend() is None
     assert visited.build().written == ("entries/visit/index.html",)
 
 
@@ -278,7 +278,7 @@ def test_after_any_edits_of_a_text_the_output_is_what_a_build_from_nothing_makes
     site.build()
     for text in texts:
         site.write(FILE, f"{VISIT}\n{text}\n")
-        if site.retouch() is None:
+        if site.mend() is None:
             assert not site.build().failed
     assert site.tree() == clean_tree(site, place / "clean")
 

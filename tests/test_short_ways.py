@@ -15,7 +15,7 @@ from hypothesis import settings as how_long
 from hypothesis import strategies as st
 
 from chronicle.ledger import Report, survey, unchanged
-from chronicle.retouching import retouch
+from chronicle.mending import mend
 
 HEADS = st.sampled_from(
     [
@@ -89,7 +89,7 @@ def apply(site: Site, edit: tuple[Any, ...]) -> None:
 
 def build_as_the_command_does(site: Site) -> Report:
     seen = survey(site.root)
-    return unchanged(site.root, TODAY, seen=seen) or retouch(site.root, TODAY, seen) or site.build()
+    return unchanged(site.root, TODAY, seen=seen) or mend(site.root, TODAY, seen) or site.build()
 
 
 @how_long(max_examples=10, suppress_health_check=list(HealthCheck))

@@ -107,7 +107,7 @@ def build(
         return
     if format != "text":
         raise click.BadParameter("a build has a format only with --dry-run", param_hint="--format")
-    report = None if force else _without_reading(strict=strict, **asked)
+    report = None if force else _without_reading(strict=strict, jobs=jobs, **asked)
     if report is None or report.is_behind:
         settings, problems = open_site(**asked)
         # Imported here because a build with nothing to do needs none of it.
@@ -159,8 +159,10 @@ def _rehearse(
         raise SystemExit(1)
 
 
-def _without_reading(*, strict: bool, **asked: "Unpack[Asked]") -> "Report | None":
-    """The report of a build that need not read the chronicle: nothing changed, or only texts did."""
+def _without_reading(
+    *, strict: bool, jobs: int | None, **asked: "Unpack[Asked]"
+) -> "Report | None":
+    """The report of a build that need not read the chronicle: nothing changed, or little did."""
     from chronicle.ledger import survey, unchanged
 
     root = Path.cwd()
@@ -170,9 +172,9 @@ def _without_reading(*, strict: bool, **asked: "Unpack[Asked]") -> "Report | Non
     report = unchanged(root, today(), strict=strict, seen=seen, **asked)
     if report is None:
         # Imported here because a build with nothing to do needs none of it.
-        from chronicle.retouching import retouch
+        from chronicle.mending import mend
 
-        report = retouch(root, today(), seen, strict=strict, **asked)
+        report = mend(root, today(), seen, jobs=jobs, strict=strict, **asked)
     return report
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from chronicle.deriving.bounds import earliest, latest
 from chronicle.deriving.coverage import Coverage
-from chronicle.deriving.levels import LEVELS, level_of
+from chronicle.deriving.levels import LEVELS
 from chronicle.deriving.matrices import Matrix, Sides, matrix_of
 from chronicle.deriving.silences import Silences, longest_silences
-from chronicle.deriving.tenures import Tenures
 from chronicle.deriving.visits import VISIT, Journey, ground_of, journey
 from chronicle.deriving.years import Busiest, busiest_years
 from chronicle.linking import Chronicle, Entries, Pair
 from chronicle.model import Entry
 
 K = TypeVar("K", bound=Hashable)
+
+Level = Callable[[Entry, str], str | None]
+"""At what level a side took part in an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Facts:
     matrix: Matrix | None
 
 
-def contacts_between(chronicle: Chronicle, tenures: Tenures, pair: Pair) -> dict[str, Contact]:
+def contacts_between(chronicle: Chronicle, level: Level, pair: Pair) -> dict[str, Contact]:
     """The entries of a pair that facts rest on, by id, each looked at once for all lists of the pair."""
     content = chronicle.content
     ground = ground_of(pair, content.places, content.parties)
@@ -63,10 +65,7 @@ def contacts_between(chronicle: Chronicle, tenures: Tenures, pair: Pair) -> dict
         entry.id: Contact(
             entry,
             journey(entry, ground) if entry.kind == VISIT else None,
-            (
-                level_of(entry, pair[0], tenures, content.parties),
-                level_of(entry, pair[1], tenures, content.parties),
-            ),
+            (level(entry, pair[0]), level(entry, pair[1])),
             (_people(entry, pair[0]), _people(entry, pair[1])),
         )
         for entry in chronicle.between[pair]

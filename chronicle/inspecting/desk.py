@@ -7,6 +7,7 @@ from typing import Any
 
 from chronicle import urls
 from chronicle.dates import Date
+from chronicle.deriving.levels import level_of
 from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.history import History
@@ -36,6 +37,10 @@ class Desk:
     @cached_property
     def tenures(self) -> Tenures:
         return tenures_of(self.chronicle.content.people)
+
+    def level(self, entry: Entry, side: str) -> str | None:
+        """At what level a side took part in an entry."""
+        return level_of(entry, side, self.tenures, self.chronicle.content.parties)
 
     @cached_property
     def promises(self) -> Promises:

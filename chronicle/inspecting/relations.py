@@ -55,7 +55,7 @@ def _facts(desk: Desk, between: Between) -> Description:
     pair, topic = between.pair, between.topic
     entries = entries_of(chronicle, pair, topic)
     coverage = coverage_of(settings.site.coverage)
-    contacts = contacts_between(chronicle, desk.tenures, pair)
+    contacts = contacts_between(chronicle, desk.level, pair)
     facts = facts_of(pair, entries, contacts, coverage)
     return {
         "counted": len(facts.counted),

@@ -1,14 +1,19 @@
 """What follows from the record, worked out once for all editions of a site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from chronicle.deriving.coverage import coverage_of
+from chronicle.deriving.chains import ranks
+from chronicle.deriving.coverage import Coverage, coverage_of
+from chronicle.deriving.firsts import First, firsts
+from chronicle.deriving.journeys import Journeys
+from chronicle.deriving.levels import level_of
 from chronicle.deriving.promises import Promises, promises_of
 from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.linking import Chronicle
+from chronicle.model import Entry
 from chronicle.planning.charts.atlas import Atlas
 from chronicle.planning.grounds import Noted, Notes
 from chronicle.planning.record import Record
@@ -16,7 +21,10 @@ from chronicle.settings import Settings
 
 
 class Facts:
-    """Facts without words, each worked out when it is first asked for."""
+    """Facts without words, each worked out when it is first asked for.
+
+    Who asks for what follows from the offices of people has that for a ground.
+    """
 
     def __init__(self, chronicle: Chronicle, settings: Settings) -> None:
         self._chronicle = chronicle
@@ -30,7 +38,7 @@ class Facts:
 
     @cached_property
     def tenures(self) -> Tenures:
-        """Who held which office when; who asks has it for a ground."""
+        """Who held which office when."""
         found = self._tenures
         return replace(
             found,
@@ -39,9 +47,10 @@ class Facts:
             of_kind=Noted(found.of_kind, "of kind", self.notes),
         )
 
-    @cached_property
-    def _tenures(self) -> Tenures:
-        return tenures_of(self._chronicle.content.people)
+    def level(self, entry: Entry, side: str) -> str | None:
+        """At what level a side took part in an entry."""
+        self.notes.add(("level", (entry.id, side)))
+        return level_of(entry, side, self._tenures, self._chronicle.content.parties)
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -50,22 +59,44 @@ class Facts:
 
     @cached_property
     def record(self) -> Record:
-        """The place of each entry in the record; who asks has its firsts for a ground."""
-        record = self._record
-        return record.with_firsts(Noted(record.firsts, "firsts", self.notes))
-
-    @cached_property
-    def _record(self) -> Record:
-        coverage = coverage_of(self._settings.site.coverage)
-        return Record(self._chronicle, coverage, self._tenures, self._settings.kinds)
+        """The place of each entry in the record."""
+        places = ranks(self._chronicle, self._coverage, self._journeys)
+        found = Noted(self._firsts, "firsts", self.notes)
+        return Record(self._chronicle.content, self._settings.kinds, found, places)
 
     @property
     def grounds(self) -> Mapping[str, Mapping[Any, object]]:
-        """What pages can have for a ground, by the names under which that is noted."""
+        """What pages can have for a ground, by the names under which that is noted, but for levels."""
         tenures = self._tenures
         return {
             "of": tenures.of,
             "in seat": tenures.in_seat,
             "of kind": tenures.of_kind,
-            "firsts": self._record.firsts,
+            "firsts": self._firsts,
         }
+
+    def levels(self, entries: Iterable[Entry]) -> Mapping[str, Mapping[Any, object]]:
+        """The levels of the sides of some entries, as they are noted."""
+        return {
+            "level": {
+                (entry.id, side): self.level(entry, side)
+                for entry in entries
+                for side in entry.parties
+            }
+        }
+
+    @cached_property
+    def _tenures(self) -> Tenures:
+        return tenures_of(self._chronicle.content.people)
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, tuple[First, ...]]:
+        return firsts(self._chronicle, self._coverage, self._tenures, self._journeys)
+
+    @cached_property
+    def _journeys(self) -> Journeys:
+        return Journeys(self._chronicle)
+
+    @cached_property
+    def _coverage(self) -> Coverage:
+        return coverage_of(self._settings.site.coverage)

@@ -18,15 +18,17 @@ from chronicle.diagnostics import Diagnostic, Location, error
 from chronicle.documents import Document
 from chronicle.history import NO_HISTORY, History
 from chronicle.linking import Chronicle, bodies_of
+from chronicle.model import Entry
+from chronicle.planning.facts import Facts
 from chronicle.planning.lots import Lot
 from chronicle.planning.outputs import plan_outputs, plan_redirects
 from chronicle.planning.parts import Parts
 from chronicle.planning.placing import Placed, placed
 from chronicle.planning.relations import plan_other_orders
 from chronicle.planning.search import plan_records
-from chronicle.planning.sections import Run, lots_of, plan_lot, plan_runs
+from chronicle.planning.sections import Run, lots_of, plan_lot, plan_run, plan_runs
 from chronicle.planning.site import site_of
-from chronicle.planning.views import Asset, Page, Plan, SearchRecord, Site
+from chronicle.planning.views import Asset, Card, Page, Plan, SearchRecord, Site
 from chronicle.reading import Content
 from chronicle.settings import Settings
 
@@ -98,6 +100,24 @@ class Outline:
     def runs(self, lot: Lot) -> Iterator[Run]:
         """The pages of one lot, subject by subject, with the grounds of each."""
         return plan_runs(self._editions, lot)
+
+    def run(self, lot: Lot, number: int) -> Run:
+        """Those of one of its subjects."""
+        return plan_run(self._editions, lot, number)
+
+    def cards(self, entries: Iterable[Entry]) -> Iterator[Card]:
+        """The cards of some entries, one in each edition."""
+        return (parts.card(entry) for entry in entries for parts in self._editions)
+
+    @property
+    def chronicle(self) -> Chronicle:
+        """What the pages are about."""
+        return self._first.chronicle
+
+    @property
+    def facts(self) -> Facts:
+        """What follows from that for all editions."""
+        return self._first.facts
 
     def places(self, lot: Lot) -> list[Placed]:
         """Where the pages of a lot are to be."""

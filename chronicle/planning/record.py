@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from chronicle.dates import Elapsed
-from chronicle.deriving.chains import BUILT_IN, Rank, ranks
-from chronicle.deriving.coverage import Coverage
-from chronicle.deriving.firsts import First, firsts
-from chronicle.deriving.journeys import Journeys
-from chronicle.deriving.tenures import Tenures
-from chronicle.linking import Chronicle
+from chronicle.deriving.chains import BUILT_IN, Rank
+from chronicle.deriving.firsts import First
 from chronicle.model import Entry, Kind
 from chronicle.reading import Content
 from chronicle.wording import Words, messages
@@ -33,13 +29,17 @@ class Record:
     """What is told of the place of each entry, worked out once for all."""
 
     def __init__(
-        self, chronicle: Chronicle, coverage: Coverage, tenures: Tenures, kinds: Mapping[str, Kind]
+        self,
+        content: Content,
+        kinds: Mapping[str, Kind],
+        firsts: Mapping[str, tuple[First, ...]],
+        ranks: Mapping[str, tuple[Rank, ...]],
     ) -> None:
-        self._content = chronicle.content
+        """`firsts` is what entries are the first of, `ranks` their places in chains, both by ids."""
+        self._content = content
         self._kinds = kinds
-        journeys = Journeys(chronicle)
-        self._ranks = ranks(chronicle, coverage, journeys)
-        self.firsts = firsts(chronicle, coverage, tenures, journeys)
+        self._firsts = firsts
+        self._ranks = ranks
 
     def called(self, content: Content, kinds: Mapping[str, Kind]) -> "Record":
         """The same places, told with the names that nouns and kinds have in an edition."""
@@ -47,18 +47,12 @@ class Record:
         other._content, other._kinds = content, kinds
         return other
 
-    def with_firsts(self, firsts: Mapping[str, tuple[First, ...]]) -> "Record":
-        """The same places, with these for what entries are the first of."""
-        other = copy(self)
-        other.firsts = firsts
-        return other
-
     def of(self, entry: Entry, words: Words) -> tuple[Told, ...]:
         """First visits, then the places in chains: the highest first."""
         return tuple(islice(self._all(entry, words), MOST_STATEMENTS))
 
     def _all(self, entry: Entry, words: Words) -> Iterator[Told]:
-        for first in self.firsts.get(entry.id, ()):
+        for first in self._firsts.get(entry.id, ()):
             yield self._first(first, words)
         told = set()
         for rank in self._ranks.get(entry.id, ()):

@@ -24,7 +24,7 @@ def plan_relations(parts: Parts, pairs: Sequence[Pair]) -> Iterator[Page]:
     topics = parts.once(_topics_of)
     for pair in pairs:
         own = {topic: _on(parts, pair, topic) for topic in topics.get(pair, ())}
-        contacts = contacts_between(parts.chronicle, parts.tenures, pair)
+        contacts = contacts_between(parts.chronicle, parts.facts.level, pair)
         yield from _plan_relation(parts, pair, None, own, contacts)
         for topic in own:
             yield from _plan_relation(parts, pair, topic, own, contacts)

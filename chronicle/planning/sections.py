@@ -111,6 +111,16 @@ def plan_runs(editions: Sequence[Parts], lot: Lot) -> Iterator[Run]:
     """The pages of one lot, subject by subject."""
     parts, section = editions[lot.edition], SECTIONS[lot.section]
     for subject in section.subjects(parts)[lot.start : lot.stop]:
-        with parts.facts.notes.apart() as grounds:
-            pages = tuple(section.plan(parts, (subject,)))
-        yield Run(pages, frozenset(grounds))
+        yield _run(parts, section, subject)
+
+
+def plan_run(editions: Sequence[Parts], lot: Lot, number: int) -> Run:
+    """The pages of one of the subjects of a lot, by its number there."""
+    parts, section = editions[lot.edition], SECTIONS[lot.section]
+    return _run(parts, section, section.subjects(parts)[lot.start + number])
+
+
+def _run(parts: Parts, section: Section, subject: object) -> Run:
+    with parts.facts.notes.apart() as grounds:
+        pages = tuple(section.plan(parts, (subject,)))
+    return Run(pages, frozenset(grounds))

@@ -9,7 +9,7 @@ there. Only of the pages that never were some are rendered, from which the sizes
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from chronicle.building import LITTLE, Progress, assets_and_clashes, options_of
+from chronicle.building import Progress, assets_and_clashes, options_of
 from chronicle.causes import Causes
 from chronicle.changes import causes_of, changes
 from chronicle.diagnostics import Diagnostic, sort_diagnostics
@@ -19,7 +19,7 @@ from chronicle.garbage import collector, no_collector
 from chronicle.inventory import index_files, is_of_index
 from chronicle.keeping import Bodies, TextLost
 from chronicle.ledger import Ledger, name_of, stops
-from chronicle.making import Sheet, Workshop
+from chronicle.making import LITTLE, Sheet, Workshop
 from chronicle.planning.outlining import Outline
 from chronicle.program import program
 from chronicle.rehearsing.forecasts import Forecast, size_of_index

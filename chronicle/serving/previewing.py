@@ -14,11 +14,11 @@ from chronicle.building import Report, build
 from chronicle.diagnostics import Diagnostic, Severity, error
 from chronicle.garbage import no_collector
 from chronicle.ledger import Survey
+from chronicle.mending import mend
 from chronicle.proofing import Proofs
 from chronicle.reading.shelves import Shelf
 from chronicle.remembering import read_again
 from chronicle.reporting import report as reported
-from chronicle.retouching import retouch
 from chronicle.settings import Settings
 from chronicle.spreading import Spread
 from chronicle.urls import Urls
@@ -90,7 +90,9 @@ class Preview:
         self._shelf = Shelf()
         self._shown: set[str] = set()
         self._said: tuple[Diagnostic, ...] = ()
-        self._is_whole = False  # Whether the folder is as the last build, or retouch, left it.
+        self._is_whole = (
+            False  # Whether the folder is as it was left by the last build, or mending.
+        )
 
     @no_collector()
     def rebuild(
@@ -117,6 +119,7 @@ class Preview:
         try:
             base, report = self._build(
                 seen if was_whole else None,
+                jobs,
                 partial(
                     build,
                     jobs=jobs,
@@ -156,24 +159,26 @@ class Preview:
                 read_again(settings, Spread(1), shelf=self._shelf)
 
     def _build(
-        self, seen: Survey | None, build: Callable[..., Report]
+        self, seen: Survey | None, jobs: int | None, build: Callable[..., Report]
     ) -> tuple[str | None, Report]:
-        """The base path, and the report of a retouch if there is one to try and it will do, else of a build."""
+        """The base path, and the report of mending if that is to be tried and will do, else of a build."""
         settings, problems = self._open_settings()
         if settings is None:
             return None, Report(tuple(problems), failed=True)
         settings = replace(settings, output=self.folder)
-        report = self._retouch(settings, seen) if seen else None
+        report = self._mend(settings, seen, jobs) if seen else None
         if report is None:
             report = build(settings, problems=problems)
             gc.collect()  # A chronicle that is done with refers to itself, and would stay.
         return Urls(settings.url).base, report
 
-    def _retouch(self, settings: Settings, seen: Survey) -> Report | None:
-        return retouch(
+    def _mend(self, settings: Settings, seen: Survey, jobs: int | None) -> Report | None:
+        return mend(
             self.root,
             settings.today,
             seen,
+            jobs=jobs,
+            proofs=self._proofs,
             goes_on=True,
             show=self._show,
             date=settings.today,
