@@ -18,6 +18,19 @@ def no_collector() -> Iterator[None]:
 
 
 @contextmanager
+def no_collector_at_all() -> Iterator[None]:
+    """Spare the search for garbage in a process that is to end then: what was made here is never looked through.
+
+    Else the first search, which looks through all of it, comes between the work and the end.
+    """
+    with no_collector():
+        try:
+            yield
+        finally:
+            gc.freeze()
+
+
+@contextmanager
 def collector() -> Iterator[None]:
     """Search for garbage after all, as templates leave some, but only among what is made here."""
     usual = gc.get_threshold()

@@ -10,7 +10,7 @@ import click
 from chronicle.commands.executing import check_name, executor_of
 from chronicle.commands.opening import Day, open_site, today
 from chronicle.commands.telling import tell
-from chronicle.garbage import no_collector
+from chronicle.garbage import no_collector_at_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 )
 @click.option("--notes", is_flag=True, help="Show notes, which are only counted otherwise.")
 @click.option("--quiet", "-q", is_flag=True, help="Print findings and nothing else.")
-@no_collector()
+@no_collector_at_all()
 def build(
     output: Path | None,
     base_url: str | None,

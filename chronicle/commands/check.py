@@ -8,7 +8,7 @@ import click
 
 from chronicle.commands.opening import Day, find_site
 from chronicle.commands.telling import lines_below
-from chronicle.garbage import no_collector
+from chronicle.garbage import no_collector_at_all
 
 if TYPE_CHECKING:
     from chronicle.diagnostics import Diagnostic
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--drafts", is_flag=True, help="Check drafts.")
 @click.option("--future", is_flag=True, help="Check what is under embargo.")
 @click.option("--date", type=Day(), help="The day that counts as today.")
-@no_collector()
+@no_collector_at_all()
 def check(
     format: str, strict: bool, drafts: bool, future: bool, date: datetime.date | None
 ) -> None:

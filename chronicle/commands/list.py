@@ -4,7 +4,7 @@ import click
 
 from chronicle.commands.opening import open_chronicle, open_site
 from chronicle.commands.telling import tell
-from chronicle.garbage import no_collector
+from chronicle.garbage import no_collector_at_all
 
 
 @click.command("list")
@@ -25,7 +25,7 @@ from chronicle.garbage import no_collector
 )
 @click.option("--drafts", is_flag=True, help="List drafts.")
 @click.option("--future", is_flag=True, help="List what is under embargo.")
-@no_collector()
+@no_collector_at_all()
 def list_entries(
     party: tuple[str, ...],
     person: tuple[str, ...],

@@ -9,7 +9,7 @@ import click
 
 from chronicle.commands.opening import open_chronicle, open_site
 from chronicle.commands.telling import tell
-from chronicle.garbage import no_collector
+from chronicle.garbage import no_collector_at_all
 
 if TYPE_CHECKING:
     from chronicle.dates import Date
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--on", "day", metavar="DATE", help="The offices or members on this date (EDTF).")
 @click.option("--drafts", is_flag=True, help="Take drafts into account.")
 @click.option("--future", is_flag=True, help="Take what is under embargo into account.")
-@no_collector()
+@no_collector_at_all()
 def show(name: str, format: str, day: str | None, drafts: bool, future: bool) -> None:
     """Tell all that the chronicle knows of an entry, a person, a party, a topic, a pair …
 
