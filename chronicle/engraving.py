@@ -4,14 +4,15 @@ source = Drawing(outline, plates)
 plate = source.plate(lot)
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 from chronicle.diagnostics import Diagnostic
 from chronicle.documents import Document
 from chronicle.drafts import draft_of
 from chronicle.inventory import Digests
 from chronicle.packing import Ways, packed
+from chronicle.planning.grounds import Ground
 from chronicle.planning.lots import CLOSING, Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.placing import Placed
@@ -26,6 +27,13 @@ _LOOKED_AT = ("ignore", "offices", "people")
 """What the rules on offices look up in front matter, by which the place of a finding is told."""
 
 
+class Stale(NamedTuple):
+    """What has to be planned anew: some lots, and those with pages that have one of these grounds."""
+
+    lots: frozenset[Lot]
+    grounds: frozenset[Ground]
+
+
 class Drawing:
     """Plans pages as they are asked for, and keeps `plates` of them where there are some to keep."""
 
@@ -34,7 +42,7 @@ class Drawing:
         outline: Outline,
         plates: Plates | None = None,
         problems: Iterable[Diagnostic] = (),
-        stale: Collection[Lot] | None = None,
+        stale: Stale | None = None,
     ) -> None:
         """`problems` are the findings that were not accepted.
 
@@ -62,9 +70,12 @@ class Drawing:
         if self.plates and lot == self.lots[0]:
             # With one of the lots, since other processes go on with the others meanwhile.
             self._keep_chronicle(self.plates)
-        if self.plates is None or self._stale is None or lot in self._stale:
-            return self._engraved(lot, self.outline.runs(lot))
-        return self.plates.take_over(lot)
+        if self.plates and self._stale and lot not in self._stale.lots:
+            kept = self.plates.earlier(lot)
+            if all(self._stale.grounds.isdisjoint(each.grounds) for each in kept.stretches):
+                self.plates.link(lot)
+                return kept
+        return self._engraved(lot, self.outline.runs(lot))
 
     def closing(self, known: Iterable[Placed]) -> Drawn:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""

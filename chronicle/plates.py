@@ -170,11 +170,10 @@ class Plates:
                 aside = self.folder / f"{self.folder.name}-{name}{_CARDS}"
                 _write(aside, packed((tuple(cards), packed(cards))))
 
-    def take_over(self, lot: Lot) -> KeptPlate:
-        """A plate of the earlier build, which is among these now. Raises PlateLost."""
+    def earlier(self, lot: Lot) -> KeptPlate:
+        """A plate of the earlier build. Raises PlateLost."""
         if self.before is None:
             raise PlateLost(str(self.place(lot)))
-        self.link(lot)
         return self.before.plate(lot)
 
     def link(self, lot: Lot) -> None:

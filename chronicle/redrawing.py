@@ -1,19 +1,24 @@
-"""Redrawing: only texts were edited, or git knows more than it did, so that few lots have to be planned anew.
+"""Redrawing: only texts were edited, git knows more than it did, or it is another day, so few lots have to be planned anew.
 
     stale = stale_lots(outline, settings, last, sighting, plates.before)   # None: all of them
     Drawing(outline, plates, problems, stale)
 
 This is for a chronicle that was read again, because a retouch (`retouching`) must be sure of more: that there
 is nothing to find in the files, and nothing new in the repository. What is planned depends on a text only by
-what is asked about it. What git knows of a file is told on its own page, and in the sections that say so.
+what is asked about it. What git knows of a file is told on its own page, and in the sections that say so. And
+what rests on the day has that among its grounds.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from chronicle.converting import Body
 from chronicle.documents import Document
 from chronicle.editing import MOST
+from chronicle.engraving import Stale
 from chronicle.history import History
+from chronicle.planning.facts import Facts
+from chronicle.planning.grounds import Ground, differing
 from chronicle.planning.lots import Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.sections import SECTIONS
@@ -31,7 +36,7 @@ def stale_lots(
     last: Sighting | None,
     sighting: Sighting,
     plates: Plates | None,
-) -> frozenset[Lot] | None:
+) -> Stale | None:
     """The lots whose pages may be planned otherwise than they were in the last build; None if all may.
 
     `last` is the sighting of that build, and `plates` are those that it left.
@@ -42,8 +47,7 @@ def stale_lots(
     try:
         plates.gather()
         imprint: Imprint = plates.enclosed(IMPRINT)
-        as_it_was = (imprint.settings, imprint.has_index, imprint.lots, imprint.sites)
-        if as_it_was != (settings, outline.has_index, outline.lots, outline.sites):
+        if not _is_as_it_was(imprint, outline, settings):
             return None
         scene: Scene = plates.enclosed(SCENE)
         history: History = plates.enclosed(HISTORY)
@@ -63,7 +67,28 @@ def stale_lots(
     if not touched <= scene.manuscripts.keys():
         return None
     stale = {scene.manuscripts[file].lot for file in touched}
-    return frozenset(stale.union(_that_tell_history(outline) if known else ()))
+    return Stale(
+        frozenset(stale.union(_that_tell_history(outline) if known else ())),
+        _of_another_day(outline, imprint.settings),
+    )
+
+
+def _is_as_it_was(imprint: Imprint, outline: Outline, settings: Settings) -> bool:
+    """Whether a site is asked for as it was, but for the day, and has the same things to tell of."""
+    before = (
+        replace(imprint.settings, today=settings.today),
+        *(imprint.has_index, imprint.lots, imprint.sites, imprint.hidden),
+    )
+    return before == (
+        settings,
+        *(outline.has_index, outline.lots, outline.sites, outline.content.hidden),
+    )
+
+
+def _of_another_day(outline: Outline, before: Settings) -> frozenset[Ground]:
+    """What pages can have for a ground that is another since the day of the last build."""
+    then = Facts(outline.chronicle, before)
+    return differing(then.of_the_day, outline.facts.of_the_day)
 
 
 def _differs_in_text_only(

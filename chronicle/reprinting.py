@@ -45,6 +45,8 @@ class Imprint:
     has_index: bool
     problems: tuple[Diagnostic, ...]
     """The findings that were not accepted."""
+    hidden: frozenset[str]
+    """What was left out, as a draft or under embargo."""
 
 
 class Standing:
@@ -137,6 +139,7 @@ def let_stand(settings: Settings, drawing: Drawing, others: Mapping[str, object]
         drawing.media,
         drawing.has_index,
         drawing.problems,
+        drawing.outline.content.hidden,
     )
     is_whole = plates.complete({IMPRINT: imprint, HISTORY: drawing.outline.history, **others})
     plates.stand_alone()

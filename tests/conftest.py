@@ -87,9 +87,11 @@ class Site:
         who = ("-c", "user.name=An editor", "-c", "user.email=editor@example.org")
         subprocess.run(["git", *who, *arguments], cwd=self.root, check=True, capture_output=True)
 
-    def settings(self, *, search: bool = False, **options: Any) -> Settings:
+    def settings(
+        self, *, search: bool = False, today: datetime.date = TODAY, **options: Any
+    ) -> Settings:
         """The site's settings; without `search`, as to make an index takes longer than most tests."""
-        settings, problems = read_settings(self.root, TODAY, **options)
+        settings, problems = read_settings(self.root, today, **options)
         assert settings, problems
         if search:
             return settings

@@ -1,11 +1,12 @@
-"""After an edit of texts, or a commit, few lots are planned anew, and the output is what a build from nothing makes."""
+"""After an edit of texts, a commit, or a night, few lots are planned anew, and the output is what a build from nothing makes."""
 
+import datetime
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import CALL, Site
+from conftest import CALL, TODAY, Site
 
 from chronicle.drawing_up import draw
 from chronicle.history import History, Past
@@ -129,6 +130,61 @@ def test_any_other_edit_plans_everything(
     assert not kept.build().failed
     assert set(planned) >= {"home", "entries", "leaders", "timeline", "exports"}
     assert_as_from_nothing(kept, tmp_path / "other")
+
+
+TOMORROW = TODAY + datetime.timedelta(1)
+
+
+def assert_as_from_nothing_on(day: datetime.date, site: Site, place: Path) -> None:
+    site.build(options={"output": place, "today": day}, force=True)
+    assert site.tree() == site.tree(place)
+
+
+def test_on_another_day_what_rests_on_the_day_is_planned(
+    kept: Site, planned: list[str], tmp_path: Path
+) -> None:
+    report = kept.build(options={"today": TOMORROW})
+    assert planned == ["home"]
+    assert set(report.written) <= {"index.html"}
+    assert_as_from_nothing_on(TOMORROW, kept, tmp_path / "other")
+
+
+def test_on_the_day_after_a_promise_was_due_what_tells_of_promises_is_planned(
+    kept: Site, planned: list[str], tmp_path: Path
+) -> None:
+    due = f"commitments: [{{id: gas, by: Russia, text: To sell gas., due: {TODAY}}}]\n"
+    kept.replace(entry(7), "kind: call\n", f"kind: call\n{due}")
+    kept.build()
+    planned.clear()
+    report = kept.build(options={"today": TOMORROW})
+    assert {"entries", "commitments", "exports", "relations"} <= set(planned)
+    assert not {"timeline", "years", "topics", "days"} & set(planned)
+    assert "entries/007/index.html" in report.written
+    assert_as_from_nothing_on(TOMORROW, kept, tmp_path / "other")
+
+
+def test_what_comes_out_on_a_day_is_planned_with_all_that_tells_of_it(
+    kept: Site, tmp_path: Path
+) -> None:
+    kept.replace(entry(7), "kind: call\n", f"kind: call\npublish: {TOMORROW}\n")
+    kept.build()
+    assert "entries/007/index.html" not in kept.tree()
+    kept.build(options={"today": TOMORROW})
+    assert "entries/007/index.html" in kept.tree()
+    assert_as_from_nothing_on(TOMORROW, kept, tmp_path / "other")
+
+
+def test_in_another_month_what_tells_how_far_is_collected_is_planned(
+    kept: Site, planned: list[str], tmp_path: Path
+) -> None:
+    kept.write("site.yaml", f"{kept.read('site.yaml')}coverage: {{from: 2000, to: 2050}}\n")
+    kept.build()
+    planned.clear()
+    later = TODAY + datetime.timedelta(40)
+    kept.build(options={"today": later})
+    assert {"timeline", "coverage", "home"} <= set(planned)
+    assert "entries" not in planned
+    assert_as_from_nothing_on(later, kept, tmp_path / "other")
 
 
 def test_a_text_that_was_retouched_before_is_not_taken_from_its_plate(

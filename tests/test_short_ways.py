@@ -1,10 +1,11 @@
 """However a build comes to its output, by a short way or the long one, it is what a build from nothing makes.
 
 The long way reads the chronicle. The short ones are for when nothing changed, when only texts were
-edited, and when only the theme was, or the output is gone, or somebody made a commit. They follow each other here as a day's
+edited, and when only the theme was, or the output is gone, somebody made a commit, or it is another day. They follow each other here as a day's
 work has it: edits of all sorts, some taken back, several at once.
 """
 
+import datetime
 import shutil
 from typing import Any
 
@@ -46,10 +47,14 @@ EDIT = st.one_of(
     st.tuples(st.just("no output")),
     st.tuples(st.just("checkout")),
     st.tuples(st.just("commit")),
+    st.tuples(st.just("tomorrow")),
 )
 DAYS = st.lists(st.lists(EDIT, min_size=1, max_size=3), min_size=2, max_size=6)
 
-VISIT = "date: 2022-02-23\nparties: [Pakistan, Russia]\npeople: [Imran Khan]\ntopics: [energy]\n"
+VISIT = (
+    "date: 2022-02-23\nparties: [Pakistan, Russia]\npeople: [Imran Khan]\ntopics: [energy]\n"
+    f"commitments: [{{id: gas, by: Russia, text: To sell gas., due: {TODAY}}}]\n"
+)
 CARD = "templates/partials/entry-card.html"
 
 
@@ -87,9 +92,13 @@ def apply(site: Site, edit: tuple[Any, ...]) -> None:
             site.git("commit", "--quiet", "--allow-empty", "-m", "A day's work")
 
 
-def build_as_the_command_does(site: Site) -> Report:
+def build_as_the_command_does(site: Site, today: datetime.date) -> Report:
     seen = survey(site.root)
-    return unchanged(site.root, TODAY, seen=seen) or mend(site.root, TODAY, seen) or site.build()
+    return (
+        unchanged(site.root, today, seen=seen)
+        or mend(site.root, today, seen)
+        or site.build(options={"today": today})
+    )
 
 
 @how_long(max_examples=10, suppress_health_check=list(HealthCheck))
@@ -106,12 +115,14 @@ def test_each_way_ends_where_a_build_from_nothing_does(
     for first in (("visit", "", "Words."), ("call", "", ""), ("dossier", "", "Of gas.")):
         apply(site, first)
     assert not site.build().failed
+    today = TODAY
     for number, edits in enumerate(days):
         for edit in edits:
             apply(site, edit)
+            today += datetime.timedelta(edit == ("tomorrow",))
         # Two files may want one address for a day: then the last good site stays.
-        if not build_as_the_command_does(site).failed:
+        if not build_as_the_command_does(site, today).failed:
             other = place / f"other-{number}"
-            site.build(options={"output": other}, force=True)
+            site.build(options={"output": other, "today": today}, force=True)
             assert site.tree() == site.tree(other)
     shutil.rmtree(place)

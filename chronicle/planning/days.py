@@ -74,7 +74,7 @@ def day_ahead(parts: Parts, found: Mapping[Day, Entries]) -> DayAhead | None:
 
     What is denied, or lies ahead itself, is left out.
     """
-    words, today = parts.words, parts.settings.today
+    words, today = parts.words, parts.today
     told = {
         day: entries
         for day, whole in found.items()
@@ -105,7 +105,7 @@ def day_ahead(parts: Parts, found: Mapping[Day, Entries]) -> DayAhead | None:
 
 def anniversaries_ahead(parts: Parts, found: Mapping[Day, Entries]) -> tuple[Related, ...]:
     """The round anniversaries of the thirty days after the day of the build, the soonest of them."""
-    words, tomorrow = parts.words, parts.settings.today + datetime.timedelta(1)
+    words, tomorrow = parts.words, parts.today + datetime.timedelta(1)
     ahead = (each for each in anniversaries(found, tomorrow, SOON) if is_round(each.years))
     return tuple(
         Related(

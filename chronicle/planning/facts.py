@@ -1,5 +1,6 @@
 """What follows from the record, worked out once for all editions of a site."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -15,15 +16,19 @@ from chronicle.deriving.tenures import Tenures, tenures_of
 from chronicle.linking import Chronicle
 from chronicle.model import Entry
 from chronicle.planning.charts.atlas import Atlas
-from chronicle.planning.grounds import Noted, Notes
+from chronicle.planning.grounds import Ground, Noted, Notes
 from chronicle.planning.record import Record
 from chronicle.settings import Settings
+
+TODAY: Ground = ("today", None)
+COLLECTED: Ground = ("collected", None)
+PROMISES: Ground = ("promises", None)
 
 
 class Facts:
     """Facts without words, each worked out when it is first asked for.
 
-    Who asks for what follows from the offices of people has that for a ground.
+    Who asks for what follows from the offices of people, or from the day, has that for a ground.
     """
 
     def __init__(self, chronicle: Chronicle, settings: Settings) -> None:
@@ -31,9 +36,20 @@ class Facts:
         self._settings = settings
         self.notes = Notes()
 
-    @cached_property
+    @property
+    def today(self) -> datetime.date:
+        """The day of the build."""
+        self.notes.add(TODAY)
+        return self._settings.today
+
+    @property
     def promises(self) -> Promises:
         """What has become of every promise."""
+        self.notes.add(PROMISES)
+        return self._promises
+
+    @cached_property
+    def _promises(self) -> Promises:
         return promises_of(self._chronicle, self._settings)
 
     @cached_property
@@ -74,6 +90,18 @@ class Facts:
             "of kind": tenures.of_kind,
             "firsts": self._firsts,
         }
+
+    @property
+    def of_the_day(self) -> Mapping[str, Mapping[Any, object]]:
+        """What pages can have for a ground that is another on another day."""
+        become = [
+            (entry, promise.commitment.id, promise.status, promise.is_stale)
+            for entry, promises in self._promises.at.items()
+            for promise in promises
+        ]
+        collected = self._coverage.until(self._settings.today)
+        values = ((TODAY, self._settings.today), (COLLECTED, collected), (PROMISES, become))
+        return {name: {key: value} for (name, key), value in values}
 
     def levels(self, entries: Iterable[Entry]) -> Mapping[str, Mapping[Any, object]]:
         """The levels of the sides of some entries, as they are noted."""

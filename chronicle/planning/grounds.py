@@ -26,9 +26,9 @@ class Notes:
     def __init__(self) -> None:
         self._taken: set[Ground] = set()
 
-    def add(self, ground: Ground) -> None:
-        """Note a ground of whatever is planned now."""
-        self._taken.add(ground)
+    def add(self, *grounds: Ground) -> None:
+        """Note grounds of whatever is planned now."""
+        self._taken.update(grounds)
 
     @contextmanager
     def apart(self) -> Iterator[set[Ground]]:

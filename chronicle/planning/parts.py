@@ -31,7 +31,8 @@ from chronicle.model import (
 )
 from chronicle.planning.charts.atlas import Atlas
 from chronicle.planning.editions import Edition, in_language, original, translated
-from chronicle.planning.facts import Facts
+from chronicle.planning.facts import COLLECTED, Facts
+from chronicle.planning.grounds import Ground
 from chronicle.planning.heads import Heads
 from chronicle.planning.offices import Offices
 from chronicle.planning.scope import scope
@@ -91,18 +92,31 @@ class Parts:
         self._kinds: dict[tuple[str, str], Kind] = {}
         self._cards: dict[str, Card] = {}
         self._listed: dict[tuple[str, str | None], Listed] = {}
-        self._once: dict[Callable[[Parts], Any], Any] = {}
+        self._once: dict[Callable[[Parts], Any], tuple[Any, set[Ground]]] = {}
 
     def once(self, make: Callable[["Parts"], Made]) -> Made:
         """What `make` works out for this edition, when it is first asked for."""
         if make not in self._once:
-            self._once[make] = make(self)
-        found: Made = self._once[make]
+            with self.facts.notes.apart() as grounds:
+                self._once[make] = make(self), grounds
+        found: Made
+        found, grounds = self._once[make]
+        self.facts.notes.add(*grounds)
         return found
 
-    @cached_property
+    @property
+    def today(self) -> datetime.date:
+        """The day of the build."""
+        return self.facts.today
+
+    @property
     def collected(self) -> Coverage:
         """The coverage up to the month of the build: what lies in the future is not quiet."""
+        self.facts.notes.add(COLLECTED)
+        return self._collected
+
+    @cached_property
+    def _collected(self) -> Coverage:
         return self.coverage.until(self.settings.today)
 
     @cached_property
