@@ -40,7 +40,7 @@ from chronicle.remembering import dialect_of
 from chronicle.rendering.kept import Kept
 from chronicle.rendering.theme import card_key, open_theme
 from chronicle.reprinting import HISTORY, IMPRINT, Imprint
-from chronicle.retouching import SCENE
+from chronicle.retouching import SCENE, Scene, front_of
 from chronicle.spreading import Spread
 from chronicle.staging import Stage
 from chronicle.writing import Output
@@ -88,7 +88,9 @@ class _Amendment:
         dialect = dialect_of(self._settings)
 
         def is_same(text: str, person: Person) -> bool:
-            return person.body is not None and person.body.key == key_of(text, dialect).hex()
+            file = person.origin.file if person.origin else ""
+            before = self._edit.sighting.retouched.get(file) or (person.body and person.body.key)
+            return before == key_of(text, dialect).hex()
 
         def read(file: str) -> bytes:
             try:
@@ -150,8 +152,8 @@ class _Amendment:
             self._imprint, problems=tuple(self._problems.applied(self._imprint.problems))
         )
         people = {**self._amended, **self._people}
-        enclosures = {IMPRINT: imprint, HISTORY: now, AMENDED: people}
-        is_whole = plates.complete(enclosures, (SCENE, CHRONICLE))
+        enclosures = {IMPRINT: imprint, HISTORY: now, AMENDED: people, SCENE: self._scene()}
+        is_whole = plates.complete(enclosures, (CHRONICLE,))
         problems = sort_diagnostics(self._problems.applied(edit.ledger.problems))
         stamps = {sheet.path: (sheet.made_from, *sheet.stamp) for sheet in sheets if sheet.stamp}
         sighting = replace(
@@ -169,6 +171,19 @@ class _Amendment:
             written=tuple(written),
             is_behind=is_behind,
         )
+
+    def _scene(self) -> Scene:
+        """What a retouch of the edited files needs, whose front matter is another one now."""
+        scene: Scene = self._before.enclosed(SCENE)
+        fronts = {
+            each.origin.file: front_of(each.origin) for each in self._people.values() if each.origin
+        }
+        amended = {
+            file: replace(scene.manuscripts[file], front=front)
+            for file, front in fronts.items()
+            if file in scene.manuscripts
+        }
+        return replace(scene, manuscripts={**scene.manuscripts, **amended})
 
     def _compare(self, old: History, new: History) -> None:
         """See that git knows nothing new of any other file."""

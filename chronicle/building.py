@@ -1,6 +1,6 @@
 """The pipeline: from a site's settings to its output folder, and what changed in it."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -194,6 +194,10 @@ def _remember(
 def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Scene:
     """What the next build needs if only texts are edited until then."""
     texts = outline.texts()
+    shown: defaultdict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        if sheet.file and sheet.lot:
+            shown[sheet.file].append(sheet)
     return Scene(
         outline.sites,
         settings.templates,
@@ -201,11 +205,12 @@ def _scene(settings: Settings, outline: Outline, sheets: Sequence[Sheet]) -> Sce
         has_history=settings.site.history and bool(revision(settings.root)),
         has_index=outline.has_index,
         manuscripts={
-            sheet.file: manuscript_of(
-                texts[sheet.file][1], naming(sheet.language), sheet.path, sheet.lot
+            file: manuscript_of(
+                texts[file][1],
+                naming(own[0].language),
+                [(sheet.path, sheet.lot) for sheet in own if sheet.lot],
             )
-            for sheet in sheets
-            if sheet.file and sheet.lot
+            for file, own in shown.items()
         },
     )
 

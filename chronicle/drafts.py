@@ -5,7 +5,7 @@ from typing import NamedTuple
 from chronicle.inventory import Digests
 from chronicle.planning.placing import Placed, placed
 from chronicle.planning.views import Head, Page
-from chronicle.rendering.pages import file_shown
+from chronicle.rendering.pages import file_shown, prose_of
 from chronicle.urls import file_of
 
 
@@ -26,7 +26,7 @@ class Draft(NamedTuple):
 
 def draft_of(page: Page, digests: Digests) -> Draft:
     """What is known of a page before it is made."""
-    file = file_shown(page)
+    file, prose = file_shown(page), prose_of(page)
     head: Head | None = getattr(page.view, "head", None)
     return Draft(
         file_of(page.address),
@@ -35,5 +35,5 @@ def draft_of(page: Page, digests: Digests) -> Draft:
         head.edition if head else "",
         digests.of(page),
         file,
-        head.language if file and head else "",
+        (prose.language or head.language) if file and prose and head else "",
     )

@@ -40,8 +40,9 @@ def mend(
         with edited(root, today, seen, **asked) as edit:
             if edit is None:
                 return None
-            if not edit.files or not all(file.startswith(PEOPLE) for file in edit.files):
-                return retouch(edit)
+            report = retouch(edit)
+            if report or not all(file.startswith(PEOPLE) for file in edit.files):
+                return report
             # Imported here because a retouch plans nothing.
             from chronicle.amending import amend
             from chronicle.proofing import Proofs

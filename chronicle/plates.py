@@ -28,8 +28,8 @@ from chronicle.ledger import name_of
 from chronicle.packing import Ways, packed, unpacked
 from chronicle.planning.grounds import Ground
 from chronicle.planning.lots import Lot
-from chronicle.planning.views import Card, Page, Prose
-from chronicle.rendering.pages import file_shown, with_prose
+from chronicle.planning.views import Card, Page
+from chronicle.rendering.pages import file_shown, prose_of, with_prose
 from chronicle.rendering.theme import card_key
 
 _SEAL = 16
@@ -291,8 +291,8 @@ def folder_of(memory: Path, output: Path) -> Path:
 
 def _with_key(page: Page, key: str) -> Page:
     """The same page with a body that differs in nothing that is asked about it."""
-    prose = getattr(page.view, "prose", None)
-    assert isinstance(prose, Prose), "it shows a file's text"
+    prose = prose_of(page)
+    assert prose, "it shows a file's text"
     return with_prose(page, replace(prose, body=replace(prose.body, key=key)))
 
 

@@ -22,8 +22,8 @@ from chronicle.planning.grounds import Ground, differing
 from chronicle.planning.lots import Lot
 from chronicle.planning.outlining import Outline
 from chronicle.planning.sections import SECTIONS
-from chronicle.planning.views import Page, Prose
 from chronicle.plates import PlateLost, Plates
+from chronicle.rendering.pages import prose_of
 from chronicle.reprinting import HISTORY, IMPRINT, TEMPLATES, Imprint
 from chronicle.retouching import SCENE, Manuscript, Scene
 from chronicle.settings import Settings
@@ -66,7 +66,7 @@ def stale_lots(
     touched = {*edited, *known, *last.retouched}
     if not touched <= scene.manuscripts.keys():
         return None
-    stale = {scene.manuscripts[file].lot for file in touched}
+    stale = {lot for file in touched for _, lot in scene.manuscripts[file].places}
     return Stale(
         frozenset(stale.union(_that_tell_history(outline) if known else ())),
         _of_another_day(outline, imprint.settings),
@@ -99,9 +99,8 @@ def _differs_in_text_only(
     if manuscript is None or file not in texts:
         return False
     body, document = texts[file]
-    page: Page = plates.page_of(file, manuscript.lot)
-    prose = getattr(page.view, "prose", None)
-    return manuscript.fits(document) and isinstance(prose, Prose) and prose.body == body
+    proses = [prose_of(plates.page_of(file, lot)) for _, lot in manuscript.places]
+    return manuscript.fits(document) and all(prose and prose.body == body for prose in proses)
 
 
 def _that_tell_history(outline: Outline) -> Iterator[Lot]:

@@ -10,7 +10,7 @@ of the chronicle is read. Whatever is not certain is left to a build.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -25,10 +25,10 @@ from chronicle.inventory import Digests, Fingerprints
 from chronicle.keeping import Bodies, key_of
 from chronicle.ledger import Report
 from chronicle.planning.lots import Lot
-from chronicle.planning.views import Page, Prose, Site
+from chronicle.planning.views import Page, Site
 from chronicle.program import program
 from chronicle.rendering.kept import Kept
-from chronicle.rendering.pages import render_page, with_prose
+from chronicle.rendering.pages import prose_of, render_page, with_prose
 from chronicle.rendering.theme import Theme, open_theme
 from chronicle.staging import Stamp
 from chronicle.writing import exchange
@@ -39,27 +39,32 @@ class Manuscript:
     """What is remembered of a file: what stands around its text. Its page is on a plate."""
 
     front: bytes
-    """Digest of the front matter."""
+    """That of the file, as `front_of` tells it."""
     is_titled: bool
     """Its title is in the front matter, and the first heading part of its text."""
     heading: str | None
     """Taken out of the text for its title."""
     weekdays: re.Pattern[str] | None
     """Finds weekdays in the text, which would have to be checked against their dates."""
-    path: str
-    """Where its page is in the output."""
-    lot: Lot
-    """With which that is on a plate."""
+    places: tuple[tuple[str, Lot], ...]
+    """The pages that show it, one in each edition at most: where they are in the output, and on which plates."""
 
     def fits(self, document: Document) -> bool:
         """Whether all around the text of a file is as it was."""
         heading, _ = self.split(document)
-        return _front(document) == self.front and heading == self.heading
+        return front_of(document) == self.front and heading == self.heading
+
+    def text(self, document: Document) -> str:
+        """The text of a file, without the heading that gives it its title."""
+        return self.split(document)[1]
 
     def split(self, document: Document) -> tuple[str | None, str]:
         """The heading that gives the file its title, if one does, and its text."""
         return (None, document.body) if self.is_titled else split_heading(document.body)
 
+
+TITLED = ("content/entries/", "content/pages/")
+"""Where files may have their titles in their texts."""
 
 SCENE = "scene"
 """What is kept with the plates for a retouch."""
@@ -78,12 +83,13 @@ class Scene:
 
 
 def manuscript_of(
-    document: Document, weekdays: re.Pattern[str] | None, path: str, lot: Lot
+    document: Document, weekdays: re.Pattern[str] | None, places: Iterable[tuple[str, Lot]]
 ) -> Manuscript:
-    """What is to be remembered of a file that was read in this build."""
-    is_titled = bool(document.data.get("title"))
+    """What is to be remembered of a file that was read in this build, and is shown in these places."""
+    has_name = not document.file.startswith(TITLED)
+    is_titled = has_name or bool(document.data.get("title"))
     heading = None if is_titled else split_heading(document.body)[0]
-    return Manuscript(_front(document), is_titled, heading, weekdays, path, lot)
+    return Manuscript(front_of(document), is_titled, heading, weekdays, tuple(places))
 
 
 def retouch(edit: Edit) -> Report | None:
@@ -105,17 +111,20 @@ class _Retouch:
     def of(self, edited: Sequence[str]) -> Report | None:
         scene: Scene = self._plates.enclosed(SCENE)
         told = {problem.location.file for problem in self._ledger.problems if problem.location}
-        found: dict[str, tuple[Document, Page]] = {}
+        found: dict[str, Document] = {}
+        pages: dict[str, tuple[str, Page]] = {}
         for file in edited:
             manuscript = None if file in told else scene.manuscripts.get(file)
             document = self._read(file, manuscript) if manuscript else None
             if manuscript is None or document is None:
                 return None
-            page = self._plates.page_of(file, manuscript.lot)
-            if scene.has_history and not self._is_long_edited(file, page):
-                return None
-            found[file] = (document, page)
-        return self._make(scene, found)
+            found[file] = document
+            for path, lot in manuscript.places:
+                page = self._plates.page_of(file, lot)
+                if scene.has_history and not self._is_long_edited(file, page):
+                    return None
+                pages[path] = (file, page)
+        return self._make(scene, found, pages)
 
     def _read(self, file: str, manuscript: Manuscript) -> Document | None:
         """A file, if all around its text is as it was, and nothing in that needs to be checked."""
@@ -126,7 +135,7 @@ class _Retouch:
         if (
             problems
             or not manuscript.fits(document)
-            or manuscript.path not in self._ledger.files
+            or any(path not in self._ledger.files for path, _ in manuscript.places)
             or (manuscript.weekdays and manuscript.weekdays.search(document.body))
         ):
             return None
@@ -137,39 +146,43 @@ class _Retouch:
         history = getattr(page.view, "history", None)
         return not (history and history.last) and differs(self._edit.root, file)
 
-    def _make(self, scene: Scene, found: Mapping[str, tuple[Document, Page]]) -> Report | None:
+    def _make(
+        self,
+        scene: Scene,
+        found: Mapping[str, Document],
+        pages: Mapping[str, tuple[str, Page]],
+    ) -> Report | None:
         """Convert the texts and render their pages, unless a body is not asked about as it was."""
         bodies: dict[bytes, Body] = {}
-        keys: dict[str, str] = {}
+        keys: dict[str, bytes] = {}
+        for file, document in found.items():
+            text = scene.manuscripts[file].text(document)
+            keys[file] = key_of(text, scene.dialect)
+            bodies[keys[file]] = convert(text, scene.dialect)
         rendered: dict[str, bytes] = {}
         made: dict[str, str] = {}
         theme, fingerprint = self._theme(scene)
-        for file, (document, page) in found.items():
-            manuscript = scene.manuscripts[file]
-            _, text = manuscript.split(document)
-            key = key_of(text, scene.dialect)
-            body, prose = convert(text, scene.dialect), getattr(page.view, "prose", None)
+        for path, (file, page) in pages.items():
+            body, prose = bodies[keys[file]], prose_of(page)
             if (
-                not isinstance(prose, Prose)
+                prose is None
                 or prose.body != body.apart("")
-                or self._ledger.files[manuscript.path][0] != fingerprint(page)
+                or self._ledger.files[path][0] != fingerprint(page)
             ):
                 return None
             outcome = render_page(theme, with_prose(page, replace(prose, body=body)), {})
             if not isinstance(outcome, bytes):
                 return None
-            bodies[key], keys[file], rendered[manuscript.path] = body, key.hex(), outcome
-            apart = replace(prose, body=body.apart(key.hex()))
-            made[manuscript.path] = fingerprint(with_prose(page, apart))
+            rendered[path] = outcome
+            apart = replace(prose, body=body.apart(keys[file].hex()))
+            made[path] = fingerprint(with_prose(page, apart))
         Bodies.of(self._edit.memory).keep(bodies)
         stamps = {path: exchange(self._edit.output, path, data) for path, data in rendered.items()}
         written = sorted(path for path, stamp in stamps.items() if stamp)
         self._edit.show(written)
         is_behind = self._edit.sighting.is_behind or (scene.has_index and bool(written))
         self._record(stamps, made, keys, is_behind=is_behind)
-        note_texts(
-            self._edit.memory, self._edit.output, [document for document, _ in found.values()]
-        )
+        note_texts(self._edit.memory, self._edit.output, found.values())
         return Report(
             self._ledger.problems,
             pages=len(self._ledger.files),
@@ -196,7 +209,7 @@ class _Retouch:
         self,
         stamps: Mapping[str, Stamp | None],
         made: Mapping[str, str],
-        keys: Mapping[str, str],
+        keys: Mapping[str, bytes],
         *,
         is_behind: bool,
     ) -> None:
@@ -207,10 +220,11 @@ class _Retouch:
             size, changed = stamps[path] or before
             new[path] = (made_from, size, changed)
         sighting = self._edit.sighting
-        retouched = {**sighting.retouched, **keys}
+        retouched = {**sighting.retouched, **{file: key.hex() for file, key in keys.items()}}
         self._edit.enter(new, replace(sighting, is_behind=is_behind, retouched=retouched))
 
 
-def _front(document: Document) -> bytes:
+def front_of(document: Document) -> bytes:
+    """Digest of the front matter of a file, and of where its text begins."""
     data = f"{document.body_line}\0{document.source}".encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=16).digest()

@@ -248,6 +248,24 @@ def test_a_text_that_was_retouched_before_stays(built: Site, tmp_path: Path) -> 
     assert_as_from_nothing(built, tmp_path / "other-2")
 
 
+def test_an_introduction_and_an_office_may_be_edited_one_after_the_other(
+    built: Site, tmp_path: Path
+) -> None:
+    built.replace(KHAN, "A cricketer.", "A cricketer.\n\nOf note.")
+    built.build()
+    for number, (old, new) in enumerate(
+        (
+            ("Of note.", "Of some note."),
+            ("Prime Minister, of", "Premier, of"),
+            ("Of some note.", "Of note."),
+            ("Premier, of", "Prime Minister, of"),
+        )
+    ):
+        built.replace(KHAN, old, new)
+        assert built.mend()
+        assert_as_from_nothing(built, tmp_path / f"other-{number}")
+
+
 def test_the_page_that_somebody_looks_at_is_made_first(built: Site, tmp_path: Path) -> None:
     page = "entries/visit/index.html"
     before = built.tree()

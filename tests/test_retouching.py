@@ -64,6 +64,44 @@ def test_an_edited_text_is_read_converted_and_rendered_and_nothing_else(
     assert visited.tree() == clean_tree(visited, tmp_path / "clean")
 
 
+INTRODUCED = {
+    "content/people/imran-khan.md": "---\nname: Imran Khan\n---\nA captain.\n\nHe led.\n",
+    "content/parties/pakistan.md": "---\nname: Pakistan\n---\n# A state\n\nIt was founded.\n\nHe led.\n",
+    "content/topics/energy.md": "---\nname: Energy\n---\nGas.\n\nHe led.\n",
+    "content/topics/energy.ur.md": "---\nname: توانائی\n---\nGas.\n\nHe led.\n",
+    "content/dossiers/pipeline.md": "---\nname: Pipeline\n---\nOf steel.\n\nHe led.\n",
+    "content/places/moscow.md": "---\nname: Moscow\n---\nA city.\n\nHe led.\n",
+    "content/relations/old.md": "---\nparties: [Pakistan, Russia]\n---\nOf old.\n\nHe led.\n",
+}
+
+
+@pytest.fixture
+def introduced(site: MakeSite) -> Site:
+    """A site in two languages whose nouns have introductions."""
+    visit = VISIT.replace("topics:", "dossiers: [pipeline]\nplace: [Moscow]\ntopics:")
+    made = site({"content/entries/call.md": CALL, FILE: visit, **INTRODUCED})
+    made.write("site.yaml", f"{made.read('site.yaml')}languages: [en, ur]\n")
+    made.age()
+    assert not made.build().failed
+    return made
+
+
+@pytest.mark.parametrize("file", sorted(INTRODUCED))
+def test_an_introduction_is_retouched_wherever_it_stands(
+    introduced: Site, tmp_path: Path, file: str
+) -> None:
+    pages = 1 if "energy" in file else 2  # What has no translation stands in both editions.
+    for number, text in enumerate(("He led *them*.", "He led on.")):
+        introduced.write(file, introduced.read(file).rpartition("\n\n")[0] + f"\n\n{text}\n")
+        report = introduced.mend()
+        assert report
+        assert (report.converted, report.rendered, len(report.written)) == (1, pages, pages)
+        assert introduced.tree() == clean_tree(introduced, tmp_path / str(number))
+    introduced.write("templates/partials/footer.html", "<footer>Ours</footer>")
+    introduced.build()
+    assert introduced.tree() == clean_tree(introduced, tmp_path / "with another footer")
+
+
 def test_a_build_after_a_retouch_has_nothing_to_do(visited: Site) -> None:
     visited.replace(FILE, "a pipeline", "the pipeline")
     os.utime(visited.root / FILE, (1_700_000_000, 1_700_000_000))

@@ -8,23 +8,16 @@ from chronicle.converting import Body, Reference, find_in_source, split_heading
 from chronicle.diagnostics import Diagnostic, Location, did_you_mean, error, note
 from chronicle.documents import Document
 from chronicle.model import (
-    Dossier,
     Entry,
     FreePage,
     Mention,
     NounTranslation,
-    Party,
-    Person,
-    Place,
-    Relation,
-    Topic,
 )
 from chronicle.reading import Content
 from chronicle.reading.naming import prefixed
 from chronicle.reading.references import ambiguous
 from chronicle.slugs import fold, slug
 
-_Introduced = Person | Party | Topic | Place | Dossier | Relation
 Problem = Callable[[Location], Diagnostic]
 Pair = tuple[str, str]
 Owner = tuple[str, str, str]
@@ -35,15 +28,7 @@ Links = Mapping[Owner, tuple[Mention | None, ...]]
 
 def bodies_of(content: Content) -> Iterator[tuple[Owner, Body, Document]]:
     """Every body of the chronicle, with its owner and the file that it stands in."""
-    kinds: dict[str, Mapping[str, _Introduced]] = {
-        "person": content.people,
-        "party": content.parties,
-        "topic": content.topics,
-        "place": content.places,
-        "dossier": content.dossiers,
-        "relation": content.relations,
-    }
-    for kind, nouns in kinds.items():
+    for kind, nouns in content.introduced.items():
         for id, noun in nouns.items():
             if noun.body and noun.origin:
                 yield (kind, id, ""), noun.body, noun.origin

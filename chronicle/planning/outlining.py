@@ -129,12 +129,8 @@ class Outline:
         return pages + self.closing(map(placed, pages))
 
     def texts(self) -> dict[str, tuple[Body, Document]]:
-        """The texts of entries and free pages, which have pages of their own, by the files that they are written in."""
-        return {
-            document.file: (body, document)
-            for (kind, *_), body, document in bodies_of(self.content)
-            if kind in ("entry", "page")
-        }
+        """The texts of the content, by the files that they are written in."""
+        return {document.file: (body, document) for _, body, document in bodies_of(self.content)}
 
     def closing(self, known: Iterable[Placed]) -> list[Page]:
         """What can be planned only when all other pages are `known`: redirects, what search engines look for."""

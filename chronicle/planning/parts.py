@@ -349,10 +349,20 @@ class Parts:
             self._reference(target, reference.target) if target else None
             for target, reference in zip(targets, body.references, strict=True)
         )
+        citations = tuple(numbers.get(id, 0) for id in body.citations)
         language = self.edition.untold.get(owner[:2])
-        return Prose(
-            body, links, tuple(numbers.get(id, 0) for id in body.citations), language=language
-        )
+        return Prose(body, links, citations, language=language, file=self._written_in(owner))
+
+    def _written_in(self, owner: Owner) -> str:
+        """The file of a noun's text, be it a translation; an entry or a page says itself what its text is."""
+        kind, id, _ = owner
+        noun = self.original.introduced.get(kind, {}).get(id)
+        if noun is None:
+            return ""
+        is_own = self.edition.is_first or (kind, id) in self.edition.untold
+        said = None if is_own else in_language(self.language, noun.translations)
+        origin = said.origin if said else noun.origin
+        return origin.file if origin else ""
 
     def _reference(self, target: Mention, written: str) -> Link:
         """A link from a body, to a part of the page where the reference names one."""

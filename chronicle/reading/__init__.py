@@ -41,6 +41,9 @@ from chronicle.settings import Settings
 
 Noun = TypeVar("Noun", Person, Party, Topic, Place, Dossier)
 
+Introduced = Person | Party | Topic | Place | Dossier | Relation
+"""A noun whose file may introduce it."""
+
 Convert = Callable[[Sequence[str]], Sequence[Body]]
 """Markdown texts → bodies, in the same order; lets a caller keep them or spread the work."""
 
@@ -67,6 +70,18 @@ class Content:
     hidden: frozenset[str] = frozenset()
     broken: frozenset[tuple[str, str]] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def introduced(self) -> Mapping[str, Mapping[str, Introduced]]:
+        """The nouns whose files may introduce them, by their kinds and ids."""
+        return {
+            "person": self.people,
+            "party": self.parties,
+            "topic": self.topics,
+            "place": self.places,
+            "dossier": self.dossiers,
+            "relation": self.relations,
+        }
 
 
 def convert_all(texts: Sequence[str]) -> list[Body]:

@@ -38,10 +38,16 @@ def render_page(theme: Theme, page: Page, cards: MutableMapping[str, Markup]) ->
 
 def with_texts(page: Page, whole: Whole) -> Page:
     """A page that has with it what its bodies say at length."""
-    prose = getattr(page.view, "prose", None) or getattr(page.view, "intro", None)
-    if not isinstance(prose, Prose) or not prose.body.is_apart:
+    prose = prose_of(page)
+    if prose is None or not prose.body.is_apart:
         return page
     return with_prose(page, replace(prose, body=whole(prose.body)))
+
+
+def prose_of(page: Page) -> Prose | None:
+    """The text of a page: all that it is about, or the introduction to a list."""
+    prose = getattr(page.view, "prose", None) or getattr(page.view, "intro", None)
+    return prose if isinstance(prose, Prose) else None
 
 
 def with_prose(page: Page, prose: Prose) -> Page:
@@ -52,8 +58,8 @@ def with_prose(page: Page, prose: Prose) -> Page:
 
 def file_shown(page: Page) -> str:
     """The file whose text a page shows, if the page is that file's own."""
-    prose = getattr(page.view, "prose", None)
-    return prose.file if isinstance(prose, Prose) and prose.body.is_apart else ""
+    prose = prose_of(page)
+    return prose.file if prose and prose.body.is_apart else ""
 
 
 def pack(theme: Theme) -> bytes:

@@ -44,7 +44,7 @@ class Prose:
     language: str | None = None
     """Set where it differs from the page's."""
     file: str = ""
-    """Where it is written, on the page of that file: an entry's, a free page's."""
+    """Where it is written, on the page of that file: an entry's, somebody's, a free page's."""
 
 
 @dataclass(frozen=True, slots=True)
