@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from chronicle.drafts import Draft, draft_of
-from chronicle.garbage import no_collector
 from chronicle.inventory import Digests
 from chronicle.ledger import name_of
 from chronicle.packing import Ways, packed, unpacked
@@ -253,7 +252,6 @@ class Plates:
         """The files of cards, the last ones last."""
         return sorted(self.folder.glob(f"*{_CARDS}"))
 
-    @no_collector()
     def _unpack(self, page: bytes) -> Page:
         found: Page = _Unpickler(page, self._card).load()
         return found
