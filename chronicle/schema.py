@@ -621,6 +621,10 @@ class EditionFields(Fields):
     )
 
 
+SpareSection = Literal["coverage", "data", "on-this-day", "pictures", "sources"]
+"""A section that a site can do without, by the folder that its pages lie in."""
+
+
 class SiteFields(Fields):
     """The settings: site.yaml"""
 
@@ -649,6 +653,9 @@ class SiteFields(Fields):
     page_size: Annotated[int, Field(ge=1, le=5000)] = 50
     relation_topic_min: Annotated[int, Field(ge=1)] = 1
     relation_max_parties: Annotated[int, Field(ge=2)] = 5
+    without: Annotated[list[SpareSection], MANY] = Field(
+        [], description="sections that the site does without"
+    )
     strict: Annotated[list[Literal["parties", "people", "topics"]], MANY] = Field(
         [], description="unknown references to these become errors"
     )

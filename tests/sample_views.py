@@ -784,7 +784,7 @@ HOME = views.HomeView(
     latest=LISTED,
     panels=(TOPICS, LEADERS),
     contacts=BARS,
-    day=views.DayAhead("On this day", Link("17 January", "/on-this-day/01-17/"), RELATED),
+    day=views.DayAhead("On this day", "17 January", "/on-this-day/01-17/", RELATED),
     anniversaries=(views.Related(EARLIER, When("14 September 2026", "2026-09-14"), "5 years"),),
 )
 MONTHS = (

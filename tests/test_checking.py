@@ -347,6 +347,24 @@ CASES = [
         {"site.yaml": "title: T\ntheme: {logo_dark: logo.svg}", "media/logo.svg": ""},
     ),
     Case(
+        "left-out",
+        {"site.yaml": "title: T\nwithout: [data, coverage]", "entries/a.md": entry(body="Text. [All](/data/) of [it](/database/).\n")},
+        (A, 8, 13),
+        {"site.yaml": "title: T\nwithout: [coverage]", "entries/a.md": entry(body="Text. [All](/data/) of [it](/coverage-and-more/).\n")},
+    ),
+    Case(
+        "left-out",
+        {"site.yaml": "title: T\nlanguages: [en, ur]\nwithout: [data]", "entries/a.md": entry(body="[One](/x/data/), [all](/ur/data/all.csv)\n")},
+        (A, 8, 24),
+        {"site.yaml": "title: T\nlanguages: [en]\nwithout: [data]", "entries/a.md": entry(body="[One](/x/data/), [all](/ur/data/all.csv)\n")},
+    ),
+    Case(
+        "left-out",
+        {"site.yaml": "title: T\nwithout: [sources]\nnavigation: [/timeline/, {address: /sources/, label: Sources}]"},
+        ("site.yaml", 3, 36),
+        {"site.yaml": "title: T\nnavigation: [/timeline/, {address: /sources/, label: Sources}]"},
+    ),
+    Case(
         "missing-summary",
         {"entries/a.md": entry(body="")},
         (A, 1, 1),

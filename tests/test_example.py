@@ -1,20 +1,26 @@
 """The example chronicle, built as a whole: what is true of every page of a real site."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from chronicle.building import build
 from chronicle.diagnostics import Severity
+from chronicle.schema import SpareSection
 from tests.conftest import CHECKOUT, Site
 
-ADDRESSES = {
-    "root": ("https://chronicle.example/", ""),
-    "base": ("https://org.example/a/repo/", "/a/repo"),
+SITES = {
+    "root": ("https://chronicle.example/", "", ()),
+    "base": ("https://org.example/a/repo/", "/a/repo", ()),
+    "without": ("https://chronicle.example/", "", get_args(SpareSection)),
 }
+"""The root and the base path of a site, and the sections that it does without."""
 
 
 class Marks(HTMLParser):
@@ -46,14 +52,16 @@ class Marks(HTMLParser):
             self.headings.append(int(tag[1]))
 
 
-@pytest.fixture(scope="session", params=list(ADDRESSES))
+@pytest.fixture(scope="session", params=list(SITES))
 def example(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, str, str]:
     """The built example, its root and its base path."""
-    root, base = ADDRESSES[request.param]
+    root, base, without = SITES[request.param]
     output = tmp_path_factory.mktemp("example") / "public"
-    report = Site(CHECKOUT).build(options={"url": root, "output": output})
+    settings = Site(CHECKOUT).settings(url=root, output=output)
+    site = settings.site.model_copy(update={"without": list(without)})
+    report = build(replace(settings, site=site), jobs=1)
     assert not report.failed, report.problems
     return output, root, base
 

@@ -2,7 +2,9 @@
 
 import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+import pytest
 
 from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.documents import read_yaml
@@ -14,7 +16,7 @@ from chronicle.planning.views import EntryView, ListView, MappedPage, Page, Pers
 from chronicle.reading import resolve
 from chronicle.reading.files import type_file
 from chronicle.reading.written import Folder, Written
-from chronicle.schema import SiteFields
+from chronicle.schema import SiteFields, SpareSection
 from chronicle.settings import KINDS, Settings
 from chronicle.validating import validate
 
@@ -219,6 +221,19 @@ def test_a_pair_and_topic_has_a_page_only_with_entries_enough() -> None:
     addresses = set(pages(planned(files, "relation_topic_min: 2")[0]))
     assert "/relations/pakistan-russia/energy/" in addresses
     assert "/relations/pakistan-russia/rail/" not in addresses
+
+
+@pytest.mark.parametrize("section", get_args(SpareSection))
+def test_a_section_that_a_site_does_without_has_no_page_and_takes_no_other_with_it(
+    section: str,
+) -> None:
+    sources = "sources: [{title: A report, url: https://example.org}]"
+    files = {"entries/a.md": entry("2001").replace("topics:", f"{sources}\ntopics:")}
+    whole = set(pages(planned(files, "languages: [en, ur]")[0]))
+    rest = set(pages(planned(files, f"languages: [en, ur]\nwithout: [{section}]")[0]))
+    own = {each for each in whole if each.removeprefix("/ur").startswith(f"/{section}/")}
+    assert {f"/{section}/", f"/ur/{section}/"} <= own
+    assert rest == whole - own
 
 
 def test_a_multilateral_entry_is_marked_on_the_pairs_that_exist_and_makes_none() -> None:

@@ -78,7 +78,7 @@ def test_a_commit_plans_what_tells_of_it(kept: Site, planned: list[str], tmp_pat
     kept.replace(entry(7), "Of 7.", "Of seven.")
     kept.git("commit", "--quiet", "--all", "-m", "Spell the number", "--date=2030-05-03T12:00:00")
     report = kept.build()
-    assert planned == ["entries", "exports"]
+    assert planned == ["entries", "data"]
     assert "entries/007/index.html" in report.written
     assert {path.split("/")[0] for path in report.written} == {"entries", "data"}
     assert "Spell the number" in (kept.output / "entries/007/index.html").read_text("utf-8")
@@ -93,7 +93,7 @@ def test_a_workflow_plans_what_was_committed_since_its_cache(
     kept.age()
     shutil.rmtree(kept.output)
     kept.build()
-    assert planned == ["entries", "exports"]
+    assert planned == ["entries", "data"]
     assert_as_from_nothing(kept, tmp_path / "other")
 
 
@@ -128,7 +128,7 @@ def test_any_other_edit_plans_everything(
 ) -> None:
     edit(kept)
     assert not kept.build().failed
-    assert set(planned) >= {"home", "entries", "leaders", "timeline", "exports"}
+    assert set(planned) >= {"home", "entries", "leaders", "timeline", "data"}
     assert_as_from_nothing(kept, tmp_path / "other")
 
 
@@ -157,8 +157,8 @@ def test_on_the_day_after_a_promise_was_due_what_tells_of_promises_is_planned(
     kept.build()
     planned.clear()
     report = kept.build(options={"today": TOMORROW})
-    assert {"entries", "commitments", "exports", "relations"} <= set(planned)
-    assert not {"timeline", "years", "topics", "days"} & set(planned)
+    assert {"entries", "commitments", "data", "relations"} <= set(planned)
+    assert not {"timeline", "years", "topics", "on-this-day"} & set(planned)
     assert "entries/007/index.html" in report.written
     assert_as_from_nothing_on(TOMORROW, kept, tmp_path / "other")
 
@@ -198,7 +198,7 @@ def test_a_text_that_was_retouched_before_is_not_taken_from_its_plate(
     kept.replace(entry(7), "Of 7.", "Of seven.")
     planned.clear()
     kept.build()
-    assert sorted(planned) == ["entries", "exports", "pages"]
+    assert sorted(planned) == ["data", "entries", "pages"]
     assert "Few." in (kept.output / "terms/index.html").read_text("utf-8")
     assert_as_from_nothing(kept, tmp_path / "other")
 

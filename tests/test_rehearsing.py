@@ -268,9 +268,13 @@ def test_a_fault_of_a_template_fails_the_dry_run(small: Site) -> None:
 def test_of_a_site_that_is_nearly_too_large_it_is_said_what_can_be_left_out() -> None:
     pair = Foreseen("relations/a-b/trade/index.html", "relations", LIMIT // 2)
     entry = Foreseen("entries/a/index.html", "entries", LIMIT // 2)
-    large = Forecast(files=(pair, entry), index=Size(9, LIMIT // 10, True))
+    source = Foreseen("ur/sources/a/index.html", "sources", 9)
+    large = Forecast(files=(pair, entry, source), index=Size(9, LIMIT // 10, True))
     assert "`relation_topic_min`" in as_text(large)
     assert "`search: false`" in as_text(large)
+    assert large.savings["`without: [sources]`"] == Size(1, 9)
+    assert "`without: [sources]`" in as_text(large)
+    assert "`without: [pictures]`" not in as_text(large)
     assert "110.0% of the 1 GB" in as_text(large)
     assert "`relation_topic_min`" not in as_text(Forecast(files=(pair,)))
 

@@ -10,12 +10,15 @@ from benchmarks.model import RELATION_TOPIC_MIN, Corpus, Dossier, Entry, Leader,
 ENGINES = ("python-markdown", "gfm")
 """What a site can have its Markdown converted by, the usual one first."""
 
+WITHOUT = ("coverage", "data", "pictures")
+"""Sections of which no peer has the like."""
+
 DATE = "2026-01-01"
 """What counts as today, so that a benchmark over midnight measures the same."""
 
 
 class Chronicle(Builder):
-    """Chronicle, as this checkout has it, without the index of its search, which peers have not."""
+    """Chronicle, as this checkout has it, without the sections and the index to search in that peers have not."""
 
     name = "Chronicle"
     install = "pip install --editable ."
@@ -81,6 +84,7 @@ title: {TITLE}
 url: {URL}
 relation_topic_min: {RELATION_TOPIC_MIN}
 search: false
+without: [{", ".join(WITHOUT)}]
 markdown: {{engine: {engine}}}
 """
 

@@ -49,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     sources.readouts,
     bodies.pictures_without_alt,
     bodies.missing_files,
+    bodies.links_to_what_is_left_out,
     bodies.missing_summaries,
     bodies.footnotes,
     bodies.deep_bodies,

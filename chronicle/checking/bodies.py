@@ -1,5 +1,6 @@
 """Bodies: their pictures, files and footnotes, and whether there is anything to say in short."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from chronicle.linking import Chronicle, bodies_of
 from chronicle.model import Image
 from chronicle.reading.files import MEDIA
 from chronicle.settings import Settings
+from chronicle.validating import located
 
 _BELOW = f"{BASE}{MEDIA}/"
 
@@ -106,6 +108,32 @@ def _missing(address: str, media: frozenset[str], where: Location) -> Diagnostic
         f"did you mean “{MEDIA}/{near[0]}”?"
         if near
         else f"put the file into content/{MEDIA}/, and write {MEDIA}/{path}",
+    )
+
+
+def links_to_what_is_left_out(chronicle: Chronicle, settings: Settings) -> Iterator[Diagnostic]:
+    """left-out: neither a body nor the navigation leads to a section that the site does without."""
+    if not settings.site.without:
+        return
+    editions, sections = "|".join(settings.languages), "|".join(settings.site.without)
+    of_section = re.compile(rf"/(?:(?:{editions})/)?({sections})(?:[/?#]|$)", re.IGNORECASE).match
+    for number, item in enumerate(settings.site.navigation):
+        if found := of_section(item.address):
+            where = located(settings.document, ("navigation", number, "address"))
+            yield _left_out(item.address, found[1], where)
+    for _, body, document in bodies_of(chronicle.content):
+        for number, address in enumerate(body.links):
+            if found := of_section(address):
+                nth = body.links[:number].count(address)
+                yield _left_out(address, found[1], spots.in_body(document, address, nth))
+
+
+def _left_out(address: str, section: str, where: Location) -> Diagnostic:
+    return warning(
+        "left-out",
+        f"“{address}” leads to a section that site.yaml does without",
+        where,
+        f"take the link away, or “{section}” from `without`",
     )
 
 

@@ -104,6 +104,7 @@ CODES: Mapping[str, Code] = dict(
                 ("contradictory-readout", "A side's readout is both absent and given", "leave one out"),
                 ("doubtful-source", "Evidence is nearly the id of a source", "follow the hint"),
                 ("image-without-alt", "A picture in a body has no text for those who cannot see it", "write `![what it shows](…)`"),
+                ("left-out", "A body or the navigation leads to a section that site.yaml does without", "take the link away, or the section from `without`"),
                 ("undefined-footnote", "A footnote that is referred to is not there", "write it, in a line of its own"),
                 ("too-deep-body", "A body is nested too deeply to be converted", "use fewer levels of lists and quotations"),
                 ("no-edition", "A translation, or a text in site.yaml, is in a language in which the site has no edition", "add the language to `languages` in site.yaml"),

@@ -41,7 +41,7 @@ from chronicle.wording import Words
 def plan_coverage(parts: Parts) -> Iterator[Page]:
     """The page on the coverage, and a list of each sort of entry that rests on little."""
     words, entries = parts.words, list(parts.chronicle.entries.values())
-    link = coverage_link(parts)
+    link = _to_coverage(parts, words("Coverage"))
     lacks = _lacks(parts, entries)
     names = _names(words)
     rows = tuple(_row(parts, stretch, names) for stretch in stretches(entries, parts.collected))
@@ -76,11 +76,14 @@ def plan_coverage(parts: Parts) -> Iterator[Page]:
         yield from _plan_lack(parts, lack)
 
 
-def coverage_link(parts: Parts, language: str | None = None) -> Link:
-    """A link to the page on what the chronicle covers, called as in a language."""
-    return Link(
-        parts.words_in(language or parts.language)("Coverage"), parts.at.here(urls.COVERAGE)
-    )
+def coverage_link(parts: Parts, language: str | None = None) -> Link | None:
+    """A link to the page on what the chronicle covers, called as in a language; None without that page."""
+    words = parts.words_in(language or parts.language)
+    return _to_coverage(parts, words("Coverage")) if parts.has("coverage") else None
+
+
+def _to_coverage(parts: Parts, text: str) -> Link:
+    return Link(text, parts.at.here(urls.COVERAGE))
 
 
 def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> CoveragePanel | None:
@@ -106,7 +109,9 @@ def coverage_panel(parts: Parts, entries: Sequence[Entry], pair: Pair) -> Covera
     return CoveragePanel(
         facts=tuple(Fact(label, words.series(texts)) for label, texts in told if texts),
         sides=_by_side(parts, entries, pair),
-        more=Link(words("Coverage of this chronicle"), parts.at.here(urls.COVERAGE)),
+        more=_to_coverage(parts, words("Coverage of this chronicle"))
+        if parts.has("coverage")
+        else None,
     )
 
 
@@ -306,11 +311,11 @@ def _lacks(parts: Parts, entries: Sequence[Entry]) -> tuple[_Lack, ...]:
 
 
 def _plan_lack(parts: Parts, lack: _Lack) -> Iterator[Page]:
-    address = parts.at.coverage_list(lack.id)
+    address, whole = parts.at.coverage_list(lack.id), _to_coverage(parts, parts.words("Coverage"))
     view = ExplainedListView(
-        head=parts.head(lack.title, address, [coverage_link(parts)], description=lack.explained),
+        head=parts.head(lack.title, address, [whole], description=lack.explained),
         title=lack.title,
-        kicker=parts.words("Coverage"),
+        kicker=whole.text,
         explained=lack.explained,
         scope=parts.scope(),
         panels=lack.panels,

@@ -91,7 +91,8 @@ def day_ahead(parts: Parts, found: Mapping[Day, Entries]) -> DayAhead | None:
     is_today = days[0] in days_told_on(today)
     return DayAhead(
         title,
-        _day_link(parts, days[0]),
+        _day_name(days[0], parts.language),
+        parts.at.day(*days[0]) if parts.has("on-this-day") else None,
         tuple(
             Related(
                 parts.link("entry", entry.id),

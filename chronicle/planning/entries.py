@@ -192,7 +192,7 @@ class _EntryPage:
         return views.Source(
             number=number,
             title=source.title,
-            link=parts.link("source", id),
+            link=parts.link("source", id) if parts.has("sources") else None,
             url=source.url,
             publisher=source.publisher,
             when=parts.when(source.date, self.language) if source.date else None,

@@ -82,12 +82,13 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         [("", _by_name(places))],
         map=map_of_all(parts),
     )
-    yield from plan_directory(
-        parts,
-        parts.way(urls.SOURCES),
-        parts.words("What the entries rest on, by publisher."),
-        _sources(parts),
-    )
+    if parts.has("sources"):
+        yield from plan_directory(
+            parts,
+            parts.way(urls.SOURCES),
+            parts.words("What the entries rest on, by publisher."),
+            _sources(parts),
+        )
 
 
 def _leaders(parts: Parts) -> Sections:
@@ -194,7 +195,7 @@ def plan_home(parts: Parts) -> Page:
         Tally(parts.way(urls.RELATIONS), len(chronicle.between)),
         Tally(parts.way(urls.TOPICS), len(content.topics)),
         Tally(parts.way(urls.DOSSIERS), len(content.dossiers)),
-        Tally(parts.way(urls.SOURCES), len(chronicle.sources)),
+        *([Tally(parts.way(urls.SOURCES), len(chronicle.sources))] if parts.has("sources") else []),
     )
     about = content.pages.get("about")
     days = by_day(entries)

@@ -1,6 +1,6 @@
 """Free pages, and all that is not read on the screen: the feed, sitemap, redirects, hosts' files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -36,31 +36,21 @@ def plan_pages(parts: Parts) -> Iterator[Page]:
     """The free pages with their translations, search, and the page for a wrong address."""
     for page in parts.original.pages.values():
         yield from _plan_free_page(parts, page)
-    indexes = (
-        urls.TIMELINE,
-        urls.LEADERS,
-        urls.PARTIES,
-        urls.RELATIONS,
-        urls.TOPICS,
-        urls.KINDS,
-        urls.DOSSIERS,
-        urls.PLACES,
-        urls.SOURCES,
-    )
-    chronicle, content = parts.chronicle, parts.content
-    sizes = (
-        len(chronicle.entries),
-        len(content.people),
-        len(content.parties),
-        len(chronicle.between),
-        len(content.topics),
-        len(chronicle.of_kind),
-        len(content.dossiers),
-        len(content.places),
-        len(chronicle.sources),
-    )
-    words = parts.words
-    ways_in = Panel(words("Indexes"), tuple(map(Tally, map(parts.way, indexes), sizes)))
+    chronicle, content, words = parts.chronicle, parts.content, parts.words
+    indexes: dict[str, Sized] = {
+        urls.TIMELINE: chronicle.entries,
+        urls.LEADERS: content.people,
+        urls.PARTIES: content.parties,
+        urls.RELATIONS: chronicle.between,
+        urls.TOPICS: content.topics,
+        urls.KINDS: chronicle.of_kind,
+        urls.DOSSIERS: content.dossiers,
+        urls.PLACES: content.places,
+    }
+    if parts.has("sources"):
+        indexes[urls.SOURCES] = chronicle.sources
+    sizes = (Tally(parts.way(address), len(nouns)) for address, nouns in indexes.items())
+    ways_in = Panel(words("Indexes"), tuple(sizes))
     yield plan_search(parts, ways_in, has_index=parts.has_index)
     if parts.edition.is_first:
         title = words("Page not found")

@@ -38,6 +38,7 @@ from chronicle.planning.offices import Offices
 from chronicle.planning.scope import scope
 from chronicle.planning.views import Card, Link, Listed, Picture, Prose, When
 from chronicle.planning.ways import way
+from chronicle.schema import SpareSection
 from chronicle.settings import Settings
 from chronicle.wording import Words, words_of
 
@@ -391,6 +392,10 @@ class Parts:
             with self.facts.notes.apart():
                 card = self._cards[entry.id] = self._card(entry)
         return card
+
+    def has(self, section: SpareSection) -> bool:
+        """Whether the site has a section that it could do without."""
+        return section not in self.settings.site.without
 
     def listed(self, entry: Entry, note: str | None) -> Listed:
         """A card in a list; one for all the lists that say the same of it."""

@@ -82,11 +82,11 @@ SECTIONS = (
     Section("commitments", **_alone(plan_commitments)),
     Section("corrections", **_alone(plan_corrections)),
     Section("coverage", **_alone(plan_coverage)),
-    Section("days", **_alone(plan_days)),
+    Section("on-this-day", **_alone(plan_days)),
     Section("pictures", **_alone(lambda parts: iter((plan_pictures(parts),)))),
     Section("pages", **_alone(plan_pages)),
     Section("feed", **_alone(lambda parts: iter((plan_feed(parts),)))),
-    Section("exports", **_alone(plan_exports), tells_history=True),
+    Section("data", **_alone(plan_exports), tells_history=True),
 )
 
 
@@ -96,6 +96,7 @@ def lots_of(editions: Sequence[Parts]) -> list[Lot]:
         Lot(edition, number, start, min(start + section.lot, count))
         for edition, parts in enumerate(editions)
         for number, section in enumerate(SECTIONS)
+        if section.name not in parts.settings.site.without
         for count in (len(section.subjects(parts)),)
         for start in range(0, count, section.lot)
     ]

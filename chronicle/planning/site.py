@@ -53,6 +53,7 @@ def site_of(parts: Parts) -> Site:
         logo_dark=_media(site.theme.logo_dark),
         fonts=tuple(sorted(site.theme.fonts.items())),
         coverage=_coverage(parts),
+        without=tuple(site.without),
         generator=f"Chronicle {__version__}",
     )
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from chronicle.changes import Change
 from chronicle.diagnostics import Diagnostic
 from chronicle.planning.views import SearchRecord
 from chronicle.rehearsing.foreseeing import Foreseen
+from chronicle.schema import SpareSection
 
 LIMIT = 1_000_000_000
 """Bytes of a site that GitHub Pages publishes. Source: docs.github.com, "GitHub Pages limits"."""
@@ -19,6 +21,7 @@ _IN_EDITION = r"(?:[a-z][a-z0-9-]*/)?"
 _LEFT_OUT = {
     "a higher `relation_topic_min`": rf"{_IN_EDITION}relations/(?!page/)[^/]+/(?!page/)[^/]+/",
     "`search: false`": "pagefind/",
+    **{f"`without: [{name}]`": rf"{_IN_EDITION}{name}/" for name in get_args(SpareSection)},
 }
 """The paths of what a setting leaves out."""
 

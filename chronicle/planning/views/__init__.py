@@ -283,6 +283,8 @@ class Site:
     generator: str
     prefix: str = ""
     """What the addresses of this edition begin with: "/ur", or nothing."""
+    without: tuple[str, ...] = ()
+    """The sections that the site does without."""
     logo_dark: str | None = None
     """The logo for dark pages, if it is another."""
     title_language: str | None = None

@@ -347,7 +347,7 @@ class PicturesView:
     intro: str
     count: int
     scope: str
-    coverage: Link
+    coverage: Link | None
     contacts: BarChart | None = None
     """Entries by year and kind."""
     topics: RowsChart | None = None

@@ -76,7 +76,7 @@ class CoveragePanel:
 
     facts: tuple[Fact, ...]
     sides: ShareTable
-    more: Link
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,8 +41,8 @@ class Source:
 
     number: int
     title: str
-    link: Link
-    """Its own page: every entry that rests on it."""
+    link: Link | None = None
+    """Its own page, if there is one: every entry that rests on it."""
     url: str | None = None
     publisher: str | None = None
     when: When | None = None

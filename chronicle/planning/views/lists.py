@@ -232,5 +232,7 @@ class DayAhead:
     """A day of the year and what happened on it, with the years that it has been if they are round."""
 
     title: str
-    link: Link
+    day: str
+    address: str | None
+    """Of the page of that day, if there is one."""
     entries: tuple[Related, ...]

@@ -65,8 +65,8 @@ class Contacts:
     matrix: Matrix | None
     scope: str
     """The sentence that says what the chronicle covers."""
-    coverage: Link
-    """Where that is told in full."""
+    coverage: Link | None
+    """Where that is told in full, if it is."""
 
 
 @dataclass(frozen=True, slots=True)
