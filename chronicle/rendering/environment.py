@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -43,6 +43,7 @@ class Environment(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._imported: dict[str, TemplateModule] = {}
+        self._included: dict[str, Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template can use without being given it; known in full before the first is loaded.
@@ -63,7 +64,10 @@ class Environment(ImmutableSandboxedEnvironment):
         """
         known = {**context.parent, **context.vars}
         known.update(item for item in given.items() if item[1] is not missing)
-        template = self.get_template(name)
+        # Nothing reloads a template, so that Jinja need not be asked anew whether it is still the same.
+        template = self._included.get(name)
+        if template is None:
+            template = self._included[name] = self.get_template(name)
         # All globals are known to all templates, so it need not be said which of these names are global.
         inner = Context(self, known, name, template.blocks)
         return self.concat(template.root_render_func(inner))
