@@ -9,10 +9,19 @@ import pytest
 from chronicle.diagnostics import Diagnostic, Severity
 from chronicle.documents import read_yaml
 from chronicle.linking import link
+from chronicle.planning import relations
 from chronicle.planning.mentions import MOST_MENTIONS
 from chronicle.planning.outlining import plan
 from chronicle.planning.outputs import SITEMAP_SIZE, sitemap_of
-from chronicle.planning.views import EntryView, ListView, MappedPage, Page, PersonView, Plan
+from chronicle.planning.views import (
+    EntryView,
+    ListView,
+    MappedPage,
+    Page,
+    PersonView,
+    Plan,
+    RelationView,
+)
 from chronicle.reading import resolve
 from chronicle.reading.files import type_file
 from chronicle.reading.written import Folder, Written
@@ -234,6 +243,20 @@ def test_a_section_that_a_site_does_without_has_no_page_and_takes_no_other_with_
     own = {each for each in whole if each.removeprefix("/ur").startswith(f"/{section}/")}
     assert {f"/{section}/", f"/ur/{section}/"} <= own
     assert rest == whole - own
+
+
+def test_of_very_many_topics_a_pair_leads_to_those_with_most_entries_and_to_all_topics(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(relations, "MOST_TOPICS", 2)
+    files = {"entries/a.md": entry("2001", topics="[energy, rail, steel]")}
+    files["entries/b.md"] = entry("2002", topics="[steel, energy]")
+    view = pages(planned(files)[0])["/relations/pakistan-russia/"].view
+    assert isinstance(view, RelationView)
+    (panel,) = (each for each in view.panels if each.title == "Topics")
+    assert [each.link.text for each in panel.items] == ["energy", "steel"]
+    assert panel.more
+    assert panel.more.address == "/topics/"
 
 
 def test_a_multilateral_entry_is_marked_on_the_pairs_that_exist_and_makes_none() -> None:

@@ -18,6 +18,9 @@ from chronicle.planning.nouns import leader_panel, topic_panel
 from chronicle.planning.parts import Parts, span_of
 from chronicle.planning.views import Fact, Kin, Link, Page, RedirectView, RelationView, Tally
 
+MOST_TOPICS = 300
+"""How many topics of a pair its pages lead to: of more, which no pair has in earnest, those with most entries."""
+
 
 def plan_relations(parts: Parts, pairs: Sequence[Pair]) -> Iterator[Page]:
     """A page for each of some pairs, and for each with a topic on which there are entries enough."""
@@ -107,7 +110,8 @@ def _plan_relation(
             panel(
                 words("Topics"),
                 [tally for id, tally in topics.items() if id != topic],
-                most=len(topics),
+                more=parts.way(urls.TOPICS),
+                most=MOST_TOPICS,
             ),
             leader_panel(parts, entries),
             *([topic_panel(parts, entries)] if topic else []),
