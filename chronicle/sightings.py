@@ -115,7 +115,9 @@ def forget(memory: Path, output: Path) -> None:
 
 def _digest_of(path: str) -> str:
     try:
-        return blake2b(Path(path).read_bytes(), digest_size=16).hexdigest()
+        # Thousands of files: one system call less for each, and no Path.
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+            return blake2b(file.read(), digest_size=16).hexdigest()
     except OSError:
         return ""
 

@@ -78,7 +78,7 @@ def test_a_commit_plans_what_tells_of_it(kept: Site, planned: list[str], tmp_pat
     kept.replace(entry(7), "Of 7.", "Of seven.")
     kept.git("commit", "--quiet", "--all", "-m", "Spell the number", "--date=2030-05-03T12:00:00")
     report = kept.build()
-    assert planned == ["entries", "data"]
+    assert planned == ["data", "entries"]
     assert "entries/007/index.html" in report.written
     assert {path.split("/")[0] for path in report.written} == {"entries", "data"}
     assert "Spell the number" in (kept.output / "entries/007/index.html").read_text("utf-8")
@@ -93,7 +93,7 @@ def test_a_workflow_plans_what_was_committed_since_its_cache(
     kept.age()
     shutil.rmtree(kept.output)
     kept.build()
-    assert planned == ["entries", "data"]
+    assert planned == ["data", "entries"]
     assert_as_from_nothing(kept, tmp_path / "other")
 
 

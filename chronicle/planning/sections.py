@@ -65,19 +65,6 @@ def _alone(plan: Callable[[Parts], Iterator[Page]]) -> dict[str, Any]:
 SECTIONS = (
     Section("home", **_alone(lambda parts: iter((plan_home(parts),)))),
     Section("timeline", **_alone(plan_timeline)),
-    Section(
-        "entries", lambda parts: tuple(parts.chronicle.entries.values()), plan_entries, lot=200
-    ),
-    Section("years", lambda parts: tuple(parts.once(years_of_all)), plan_years, lot=10),
-    Section("leaders", lambda parts: tuple(parts.content.people.values()), plan_leaders, lot=40),
-    Section("parties", lambda parts: tuple(parts.content.parties.values()), plan_parties, lot=5),
-    Section("topics", lambda parts: tuple(parts.content.topics.values()), plan_topics, lot=4),
-    Section("kinds", lambda parts: tuple(parts.chronicle.of_kind), plan_kinds, lot=1),
-    Section("places", lambda parts: tuple(parts.content.places.values()), plan_places, lot=50),
-    Section("sources", lambda parts: tuple(parts.chronicle.sources), plan_sources, lot=500),
-    Section("dossiers", lambda parts: tuple(parts.content.dossiers.values()), plan_dossiers, 20),
-    Section("relations", lambda parts: tuple(parts.chronicle.between), plan_relations, lot=20),
-    Section("mentions", often_mentioned, plan_mentions, lot=20),
     Section("indexes", **_alone(plan_indexes)),
     Section("commitments", **_alone(plan_commitments)),
     Section("corrections", **_alone(plan_corrections)),
@@ -87,7 +74,21 @@ SECTIONS = (
     Section("pages", **_alone(plan_pages)),
     Section("feed", **_alone(lambda parts: iter((plan_feed(parts),)))),
     Section("data", **_alone(plan_exports), tells_history=True),
+    Section(
+        "entries", lambda parts: tuple(parts.chronicle.entries.values()), plan_entries, lot=200
+    ),
+    Section("relations", lambda parts: tuple(parts.chronicle.between), plan_relations, lot=20),
+    Section("leaders", lambda parts: tuple(parts.content.people.values()), plan_leaders, lot=40),
+    Section("sources", lambda parts: tuple(parts.chronicle.sources), plan_sources, lot=500),
+    Section("parties", lambda parts: tuple(parts.content.parties.values()), plan_parties, lot=5),
+    Section("topics", lambda parts: tuple(parts.content.topics.values()), plan_topics, lot=4),
+    Section("years", lambda parts: tuple(parts.once(years_of_all)), plan_years, lot=10),
+    Section("kinds", lambda parts: tuple(parts.chronicle.of_kind), plan_kinds, lot=1),
+    Section("places", lambda parts: tuple(parts.content.places.values()), plan_places, lot=50),
+    Section("dossiers", lambda parts: tuple(parts.content.dossiers.values()), plan_dossiers, 20),
+    Section("mentions", often_mentioned, plan_mentions, lot=20),
 )
+"""Those that are planned as a whole come first: where several processes share the lots, none waits long for the last."""
 
 
 def lots_of(editions: Sequence[Parts]) -> list[Lot]:
