@@ -7,6 +7,7 @@ import http.server
 import json
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -29,6 +30,10 @@ from chronicle.writing import MANIFEST
 # How long an example takes says nothing about a property, and much about what else a machine does.
 hypothesis.settings.register_profile("unhurried", deadline=None)
 hypothesis.settings.load_profile("unhurried")
+
+# A run in the background ignores Ctrl-C, and so would the programs that it starts, which some tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TODAY = datetime.date(2026, 11, 23)
 CHECKOUT = Path(__file__).parents[1]
