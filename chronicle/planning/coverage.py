@@ -19,7 +19,7 @@ from chronicle.languages import language_name
 from chronicle.linking import Pair
 from chronicle.model import Entry, Readout
 from chronicle.planning.lists import count, panel, panels, plan_list
-from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.scope import run_text
 from chronicle.planning.views import (
     CoverageCell,
@@ -35,6 +35,7 @@ from chronicle.planning.views import (
     ShareTable,
     Tally,
 )
+from chronicle.planning.years import year_of
 from chronicle.wording import Words
 
 

@@ -10,7 +10,7 @@ from chronicle.planning.days import anniversaries_ahead, day_ahead
 from chronicle.planning.directories import Sections, plan_directory
 from chronicle.planning.dossiers import DOSSIER_TYPES
 from chronicle.planning.lists import panel, panels
-from chronicle.planning.parts import Parts, span_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
     HomeView,
     Link,
@@ -18,6 +18,7 @@ from chronicle.planning.views import (
     Page,
     Tally,
 )
+from chronicle.planning.years import span_of
 
 LATEST = 10
 """How many entries the home page shows."""

@@ -12,7 +12,7 @@ from chronicle.model import Entry
 from chronicle.planning.charts.strips import strip_of
 from chronicle.planning.groups import by_year
 from chronicle.planning.paging import WHOLE, continued, divided_by_time, page_at, paginate
-from chronicle.planning.parts import Parts, span_of, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.spines import Divide, Spine
 from chronicle.planning.views import (
     Filters,
@@ -25,6 +25,7 @@ from chronicle.planning.views import (
     Tally,
 )
 from chronicle.planning.views.pieces import ONE_PAGE
+from chronicle.planning.years import span_of, year_of
 
 LEAST_FILTERED = 6
 """A page with fewer entries needs no filters."""

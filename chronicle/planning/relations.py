@@ -15,8 +15,9 @@ from chronicle.planning.contacts import contacts_view
 from chronicle.planning.coverage import coverage_panel
 from chronicle.planning.lists import panel, panels, plan_list
 from chronicle.planning.nouns import leader_panel, topic_panel
-from chronicle.planning.parts import Parts, span_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import Fact, Kin, Link, Page, RedirectView, RelationView, Tally
+from chronicle.planning.years import span_of
 
 MOST_TOPICS = 300
 """How many topics of a pair its pages lead to: of more, which no pair has in earnest, those with most entries."""

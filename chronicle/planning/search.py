@@ -12,8 +12,9 @@ from chronicle.linking import Owner, names_of
 from chronicle.model import Entry
 from chronicle.planning.dossiers import DOSSIER_TYPES
 from chronicle.planning.nouns import PARTY_TYPES
-from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import Facet, Link, Page, Panel, SearchRecord, SearchView
+from chronicle.planning.years import year_of
 from chronicle.territories import state_name
 
 _NOUNS = frozenset({"person", "party", "topic", "dossier", "place"})

@@ -14,8 +14,9 @@ from chronicle.deriving.tenures import Tenure
 from chronicle.model import Entry
 from chronicle.planning.groups import Noted
 from chronicle.planning.offices import office_title, span_text, term_text
-from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import Band, BandLabel, Group
+from chronicle.planning.years import year_of
 
 Divide = Callable[[Parts, int, Sequence[Noted]], Sequence[Group]]
 """Makes the groups of one year of a list."""

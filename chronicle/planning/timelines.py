@@ -9,8 +9,9 @@ from chronicle.model import Entry
 from chronicle.planning.charts.calendars import year_chart
 from chronicle.planning.groups import by_month, undivided
 from chronicle.planning.lists import count, panel, panels, plan_list
-from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import Link, ListView, Page, Panel, Tally, YearView
+from chronicle.planning.years import year_of
 
 
 def plan_timeline(parts: Parts) -> Iterator[Page]:

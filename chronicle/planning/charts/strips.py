@@ -23,7 +23,7 @@ from chronicle.planning.charts import LEAST_ENTRIES, LEAST_YEARS
 from chronicle.planning.charts.years import notes
 from chronicle.planning.groups import month_anchor, year_anchor
 from chronicle.planning.offices import span_text
-from chronicle.planning.parts import Parts, year_of
+from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
     Blank,
     ChartRow,
@@ -34,6 +34,7 @@ from chronicle.planning.views import (
     StripBar,
     StripStep,
 )
+from chronicle.planning.years import year_of
 from chronicle.settings import FAMILIES
 from chronicle.wording import Words
 
