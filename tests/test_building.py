@@ -273,7 +273,11 @@ import datetime, os, sys
 from pathlib import Path
 if sys.argv[2] == "backwards":
     listdir, scandir = os.listdir, os.scandir
-    class Backwards(list):
+    class Backwards:
+        def __init__(self, entries):
+            self.next = iter(entries).__next__
+        __next__ = lambda self: self.next()
+        __iter__ = lambda self: self
         __enter__ = lambda self: self
         __exit__ = lambda *_: None
     os.listdir = lambda *path: sorted(listdir(*path), reverse=True)
