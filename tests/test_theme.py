@@ -1,6 +1,7 @@
 """The theme: overriding, digests, findings, and what a template cannot do."""
 
 import pickle
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -202,6 +203,34 @@ def test_links_carry_the_path_of_the_site_and_others_stay(rendered) -> None:
 def test_interface_words_are_marked_for_translation(rendered) -> None:
     text = "{{ _('Sources') }} {% trans count=2 %}{{ count }} entry{% pluralize %}{{ count }} entries{% endtrans %}"
     assert rendered(text) == "Sources 2 entries"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "1,961 2,024 entries, 1961"), ("ru", "1\xa0961 2\xa0024 записи, 1961")],
+)
+def test_numbers_have_the_separators_of_the_language_and_years_have_none(
+    language: str, text: str, opened
+) -> None:
+    sentence = "{{ count }} entry, {{ years }}{% pluralize %}{{ count }} entries, {{ years }}"
+    theme, _ = opened(
+        {
+            "page.html": "{{ number(1961) }} {% trans count=2024, years=1961 %}"
+            + sentence
+            + "{% endtrans %}"
+        }
+    )
+    view = TextView(head=Head("About", "/about/", language), title="")
+    assert render(theme, "page.html", view) == text
+
+
+def test_every_count_on_a_page_is_written_as_its_language_writes_numbers() -> None:
+    texts = {
+        path.name: path.read_text("utf-8")
+        for path in default_templates().rglob("*.html")
+        if path.parent.name != "charts"  # whose figures come in words
+    }
+    assert not [name for name, text in texts.items() if re.search(r"{{ \S+\.count }}", text)]
 
 
 def test_a_syntax_error_is_found_when_the_theme_is_opened(opened) -> None:

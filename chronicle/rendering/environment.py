@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache, partial
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -16,9 +16,9 @@ from chronicle.planning.views import Prose, Site
 from chronicle.rendering.compiling import DATA, Generator, Piece, macro, safe, shown
 from chronicle.rendering.prose import html_of
 from chronicle.urls import Urls
-from chronicle.wording.catalogues import open_catalogue
+from chronicle.wording import words_of
 
-NAMES = ("view", "site", "url", "here", "absolute", "card", "prose")
+NAMES = ("view", "site", "url", "here", "absolute", "number", "card", "prose")
 """What every template can use besides Jinja's own words."""
 ESCAPED = (".html", ".xml", ".svg")
 
@@ -117,7 +117,8 @@ def open_environment(
     `file` is what findings call a template. `code` keeps what templates are compiled to.
     """
     urls = Urls(site.root)
-    catalogue = open_catalogue(language)
+    words = words_of(language)
+    catalogue, number = words.catalogue, words.number
 
     def load(name: str) -> tuple[str, str, None] | None:
         return (sources[name], file(name), None) if name in sources else None
@@ -152,12 +153,14 @@ def open_environment(
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         catalogue.message, catalogue.plural, newstyle=True
     )
+    plural: Any = environment.globals["ngettext"]
+    environment.globals["ngettext"] = _with_number(plural, number)
     # The same page must come out the same: nothing that draws lots.
     del environment.globals["lipsum"], environment.filters["random"]
     environment.globals.update(
-        site=site, url=url, here=here, absolute=absolute, prose=prose, _=translate
+        site=site, url=url, here=here, absolute=absolute, number=number, prose=prose, _=translate
     )
-    environment.pure = frozenset({url, here, absolute, prose, translate})
+    environment.pure = frozenset({url, here, absolute, number, prose, translate})
     environment.known = {
         "site": site,
         "url": url,
@@ -166,3 +169,15 @@ def open_environment(
         "_": translate,
     }
     return environment
+
+
+def _with_number(plural: Callable[..., str], number: Callable[[int], str]) -> Callable[..., str]:
+    """Sentences with a plural, in which `count` is written as the language writes numbers."""
+
+    @pass_context
+    def numbered(context: Context, one: str, many: str, count: int, /, **values: Any) -> str:
+        if values.get("count") == count:
+            values["count"] = number(count)
+        return plural(context, one, many, count, **values)
+
+    return numbered

@@ -15,6 +15,7 @@ const fieldsets = [...form.querySelectorAll("[data-facet]")];
 const facets = fieldsets.map(({ dataset }) => dataset.facet);
 const dates = ["from", "to"].map((name) => form.elements[name]);
 
+const numbers = new Intl.NumberFormat(document.documentElement.lang);
 const FEW = 12; // values of a facet that are shown at first
 const DATE = /^\d{4}(-\d\d){0,2}$/;
 
@@ -129,7 +130,7 @@ const showPanel = (found) => {
       button.setAttribute("aria-pressed", isChosen);
       button.disabled = !count && !isChosen;
       button.hidden &&= !isChosen;
-      button.querySelector("span").textContent = count;
+      button.querySelector("span").textContent = numbers.format(count);
     }
   }
   for (const field of dates) if (field !== document.activeElement) field.value = state[field.name];
@@ -199,7 +200,7 @@ const show = () => {
   }
   list.classList.toggle("filtered", isFiltered());
   news.textContent = isFiltered()
-    ? texts.shown.replace("{shown}", found.length).replace("{total}", entries().length)
+    ? texts.shown.replace("{shown}", numbers.format(found.length)).replace("{total}", numbers.format(entries().length))
     : "";
   nothing.hidden = found.length > 0;
   for (const button of document.querySelectorAll(".show-all")) button.hidden = !isFiltered();
