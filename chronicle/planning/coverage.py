@@ -290,7 +290,7 @@ def _lacks(parts: Parts, entries: Sequence[Entry]) -> tuple[_Lack, ...]:
             ),
             found.one_side,
             missing,
-            panels(panel(words("Side without an account"), tallies)),
+            panels(panel(parts, words("Side without an account"), tallies)),
         ),
         _Lack(
             "no-side",

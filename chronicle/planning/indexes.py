@@ -1,6 +1,6 @@
 """The indexes: every leader, party, relation, topic, kind, dossier, place, source; the log of corrections; home."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from chronicle import dates, urls
 from chronicle.deriving.days import by_day
@@ -43,7 +43,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         parts,
         parts.way(urls.RELATIONS),
         parts.words("Every pair of parties."),
-        [("", _by_count(relations))],
+        [("", _by_count(parts, relations))],
     )
     yield from plan_directory(
         parts, parts.way(urls.TOPICS), parts.words("What the entries are about."), _topics(parts)
@@ -56,7 +56,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         parts,
         parts.way(urls.KINDS),
         parts.words("What sorts of event there are."),
-        [("", _by_count(kinds))],
+        [("", _by_count(parts, kinds))],
     )
     dossiers = [
         Tally(
@@ -67,7 +67,9 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         for dossier in parts.content.dossiers.values()
     ]
     intro = parts.words("Agreements, projects, processes and disputes followed across entries.")
-    yield from plan_directory(parts, parts.way(urls.DOSSIERS), intro, [("", _by_name(dossiers))])
+    yield from plan_directory(
+        parts, parts.way(urls.DOSSIERS), intro, [("", _by_name(parts, dossiers))]
+    )
     places = [
         Tally(
             parts.link("place", place.id),
@@ -80,7 +82,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         parts,
         parts.way(urls.PLACES),
         parts.words("Where it happened."),
-        [("", _by_name(places))],
+        [("", _by_name(parts, places))],
         map=map_of_all(parts),
     )
     if parts.has("sources"):
@@ -94,9 +96,11 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
 
 def _leaders(parts: Parts) -> Sections:
     """People under the party that they act for, in the order of their sorting names."""
-    content, chronicle = parts.content, parts.chronicle
-    sections: dict[str, list[tuple[str, Tally]]] = {}
-    for person in content.people.values():
+    content, chronicle, order = parts.content, parts.chronicle, parts.words.order
+    sections: dict[str, list[Tally]] = {}
+    for person in sorted(
+        content.people.values(), key=lambda each: (order(each.sort_name or each.name), each.id)
+    ):
         party = (
             parts.name("party", person.party)
             if person.party and person.party in content.parties
@@ -104,19 +108,9 @@ def _leaders(parts: Parts) -> Sections:
         )
         entries = chronicle.with_person.get(person.id, ())
         tally = Tally(parts.link("person", person.id), len(entries), span_of(entries))
-        sections.setdefault(party, []).append((person.sort_name or person.name, tally))
-    named = sorted(sections.items(), key=lambda section: (not section[0], section[0]))
-    return [
-        (title or (parts.words("Others") if len(sections) > 1 else ""), _in_order(people))
-        for title, people in named
-    ]
-
-
-def _in_order(named: list[tuple[str, Tally]]) -> list[Tally]:
-    return [
-        tally
-        for _, tally in sorted(named, key=lambda each: (each[0].casefold(), each[1].link.address))
-    ]
+        sections.setdefault(party, []).append(tally)
+    rest = parts.words("Others") if len(sections) > 1 else ""
+    return [(title or rest, people) for title, people in _by_title(parts, sections)]
 
 
 def _parties(parts: Parts) -> Sections:
@@ -131,6 +125,7 @@ def _parties(parts: Parts) -> Sections:
         (
             title,
             _by_name(
+                parts,
                 [
                     Tally(
                         parts.link("party", party.id),
@@ -138,7 +133,7 @@ def _parties(parts: Parts) -> Sections:
                     )
                     for party in parts.content.parties.values()
                     if party.type == type
-                ]
+                ],
             ),
         )
         for type, title in titles.items()
@@ -151,6 +146,7 @@ def _topics(parts: Parts) -> Sections:
         (
             "",
             _by_name(
+                parts,
                 [
                     Tally(
                         parts.link("topic", topic.id),
@@ -160,7 +156,7 @@ def _topics(parts: Parts) -> Sections:
                         else None,
                     )
                     for topic in topics.values()
-                ]
+                ],
             ),
         )
     ]
@@ -172,18 +168,25 @@ def _sources(parts: Parts) -> Sections:
         when = dates.show(source.date, parts.language) if source.date else None
         tally = Tally(parts.link("source", id), len(parts.chronicle.resting_on[id]), when)
         sections.setdefault(source.publisher or "", []).append(tally)
-    named = sorted(sections.items(), key=lambda each: (not each[0], each[0].casefold()))
     return [
-        (title or parts.words("No publisher named"), _by_name(tallies)) for title, tallies in named
+        (title or parts.words("No publisher named"), _by_name(parts, tallies))
+        for title, tallies in _by_title(parts, sections)
     ]
 
 
-def _by_name(tallies: Sequence[Tally]) -> list[Tally]:
-    return sorted(tallies, key=lambda tally: (tally.link.text.casefold(), tally.link.address))
+def _by_title(parts: Parts, sections: Mapping[str, list[Tally]]) -> list[tuple[str, list[Tally]]]:
+    """Sections in the order of their titles; what has none comes last."""
+    order = parts.words.order
+    return sorted(sections.items(), key=lambda each: (not each[0], order(each[0])))
 
 
-def _by_count(tallies: Sequence[Tally]) -> list[Tally]:
-    return sorted(tallies, key=lambda tally: (-tally.count, tally.link.text, tally.link.address))
+def _by_name(parts: Parts, tallies: Iterable[Tally]) -> list[Tally]:
+    order = parts.words.order
+    return sorted(tallies, key=lambda tally: (order(tally.link.text), tally.link.address))
+
+
+def _by_count(parts: Parts, tallies: Iterable[Tally]) -> list[Tally]:
+    return sorted(_by_name(parts, tallies), key=lambda tally: -tally.count)
 
 
 def plan_home(parts: Parts) -> Page:
@@ -214,6 +217,7 @@ def plan_home(parts: Parts) -> Page:
         latest=tuple(Listed(parts.card(entry)) for entry in entries[: -LATEST - 1 : -1]),
         panels=panels(
             panel(
+                parts,
                 parts.words("Relations"),
                 [
                     Tally(parts.relation(pair), len(each))
@@ -223,6 +227,7 @@ def plan_home(parts: Parts) -> Page:
                 most=8,
             ),
             panel(
+                parts,
                 parts.words("Leaders"),
                 [
                     Tally(parts.link("person", id), len(each))
@@ -232,6 +237,7 @@ def plan_home(parts: Parts) -> Page:
                 most=8,
             ),
             panel(
+                parts,
                 parts.words("Topics"),
                 [
                     Tally(parts.link("topic", id), len(each))
@@ -240,6 +246,7 @@ def plan_home(parts: Parts) -> Page:
                 more=parts.way(urls.TOPICS),
             ),
             panel(
+                parts,
                 parts.words("Dossiers"),
                 [
                     Tally(parts.link("dossier", id), len(each))

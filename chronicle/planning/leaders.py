@@ -73,7 +73,7 @@ def _plan_person(parts: Parts, person: Person) -> Iterator[Page]:
             *promises_fact(parts, "person", person.id),
         ),
         panels=panels(
-            panel(parts.words("Met"), _met(parts, entries, person.id)),
+            panel(parts, parts.words("Met"), _met(parts, entries, person.id)),
             topic_panel(parts, entries),
             kind_panel(parts, entries),
         ),

@@ -115,10 +115,16 @@ def _filters(
 
 
 def panel(
-    title: str, tallies: Sequence[Tally], *, more: Link | None = None, most: int = MOST_TALLIES
+    parts: Parts,
+    title: str,
+    tallies: Sequence[Tally],
+    *,
+    more: Link | None = None,
+    most: int = MOST_TALLIES,
 ) -> Panel:
     """The largest of some tallies, and a link to all of them where some are left out."""
-    chosen = sorted(tallies, key=lambda tally: (-tally.count, tally.link.text))[:most]
+    order = parts.words.order
+    chosen = sorted(tallies, key=lambda tally: (-tally.count, order(tally.link.text)))[:most]
     return Panel(title, tuple(chosen), more if len(tallies) > most else None)
 
 

@@ -66,6 +66,7 @@ def plan_sources(parts: Parts, sources: Sequence[str]) -> Iterator[Page]:
 def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
     """The topics of some entries, with how many of these each has."""
     return panel(
+        parts,
         parts.words("Topics"),
         count(entries, parts.chronicle.topics_of, lambda id: parts.link("topic", id)),
         more=parts.way(urls.TOPICS),
@@ -75,6 +76,7 @@ def topic_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
 def leader_panel(parts: Parts, entries: Sequence[Entry], without: str | None = None) -> Panel:
     """Who took part in some entries, and in how many, except whom `without` names: the page is theirs."""
     return panel(
+        parts,
         parts.words("Leaders"),
         count(
             entries,
@@ -88,6 +90,7 @@ def leader_panel(parts: Parts, entries: Sequence[Entry], without: str | None = N
 def kind_panel(parts: Parts, entries: Sequence[Entry]) -> Panel:
     """The kinds of some entries, with how many of these each has."""
     return panel(
+        parts,
         parts.words("Kinds of event"),
         count(entries, lambda entry: [entry.kind], lambda id: parts.link("kind", id)),
         more=parts.way(urls.KINDS),
@@ -169,6 +172,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
         ),
         panels=panels(
             panel(
+                parts,
                 parts.words("Relations"),
                 [
                     Tally(parts.relation(pair), len(parts.chronicle.between[pair]))
@@ -176,7 +180,7 @@ def _plan_party(parts: Parts, party: Party) -> Iterator[Page]:
                 ],
                 more=parts.way(urls.RELATIONS),
             ),
-            panel(parts.words("Leaders"), leaders, more=parts.way(urls.LEADERS)),
+            panel(parts, parts.words("Leaders"), leaders, more=parts.way(urls.LEADERS)),
             topic_panel(parts, entries),
         ),
         backlinks=links_to(parts, mentions_of(parts, Mention("party", party.id))),
@@ -231,8 +235,8 @@ def _plan_topic(parts: Parts, topic: Topic) -> Iterator[Page]:
             *aliases_fact(parts, parts.words("Also"), topic, parts.original.topics[topic.id]),
         ),
         panels=panels(
-            panel(parts.words("Narrower topics"), narrower),
-            panel(parts.words("Relations"), relations),
+            panel(parts, parts.words("Narrower topics"), narrower),
+            panel(parts, parts.words("Relations"), relations),
             leader_panel(parts, entries),
             kind_panel(parts, entries),
         ),
@@ -254,7 +258,7 @@ def _plan_kind(parts: Parts, id: str, entries: Sequence[Entry]) -> Iterator[Page
         title=kind.plural,
         kicker=parts.words("Kind of event"),
         panels=panels(
-            panel(parts.words("Relations"), relation_tallies(parts, entries)),
+            panel(parts, parts.words("Relations"), relation_tallies(parts, entries)),
             topic_panel(parts, entries),
             leader_panel(parts, entries),
         ),

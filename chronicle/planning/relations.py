@@ -109,6 +109,7 @@ def _plan_relation(
         ),
         panels=panels(
             panel(
+                parts,
                 words("Topics"),
                 [tally for id, tally in topics.items() if id != topic],
                 more=parts.way(urls.TOPICS),

@@ -72,7 +72,7 @@ def _plan_year(
                     for month, found in months.items()
                 ),
             ),
-            panel(words("Relations"), relation_tallies(parts, entries)),
+            panel(parts, words("Relations"), relation_tallies(parts, entries)),
         ),
         previous=year_link(parts, before) if before else None,
         next=year_link(parts, after) if after else None,

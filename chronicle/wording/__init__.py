@@ -16,6 +16,7 @@ from chronicle.dates import Date, Elapsed
 from chronicle.languages import locale
 from chronicle.wording.articles import with_article
 from chronicle.wording.catalogues import Catalogue, catalogue_name, open_catalogue
+from chronicle.wording.ordering import ordering
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -36,6 +37,8 @@ class Words:
         self._months: dict[tuple[int, str], str] = {}
         self._lengths: dict[tuple[int, int, int, bool], str] = {}
         self._lists: dict[tuple[str, ...], str] = {}
+        self.order = cache(ordering(language))
+        """What to sort names by, worked out once for each."""
 
     def __call__(self, message: str, **values: object) -> str:
         """A message in this language, with values in its places."""

@@ -1,5 +1,7 @@
 // Lets readers sort tables: every head with data-sort ("text" or "number") gets a button that orders the
 // rows by the data-value of their cells. Cells without a value come last. Without this the order is the page's.
+const letters = new Intl.Collator(document.documentElement.lang);
+
 for (const table of document.querySelectorAll("table[data-sortable]")) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
@@ -11,11 +13,11 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
   const sort = (head, column) => {
     const down = head.getAttribute("aria-sort") === "ascending";
     const value = (row) => row.cells[column].dataset.value ?? "";
-    const key = head.dataset.sort === "number" ? (row) => Number(value(row)) : value;
+    const compare = head.dataset.sort === "number" ? (one, other) => one - other : letters.compare;
     const order = (one, other) => {
       if (!value(one) || !value(other)) return !value(one) - !value(other);
-      const [a, b] = [key(one), key(other)];
-      return (a > b) - (a < b) && ((a > b) === down ? -1 : 1);
+      const apart = compare(value(one), value(other));
+      return down ? -apart : apart;
     };
     body.append(...[...body.rows].sort(order));
     heads.forEach((each) => each.removeAttribute("aria-sort"));
