@@ -5,7 +5,7 @@ things, and beside it the one that shows the fewest where what is missing could 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Published
+from conftest import Published, Site, served
+from sample_site import entry
 
 from chronicle.rendering.theme import default_templates
 
@@ -162,6 +163,38 @@ def test_no_width_needs_scrolling_sideways(browser: Any, samples: Samples, templ
             page.set_viewport_size({"width": width, "height": 800})
             page.reload()
             assert page.evaluate(OVERFLOW) == [], width
+
+
+WIDER = """() => [...document.querySelectorAll("main :is(li, p, dd, h1)")]
+    .filter(one => one.clientWidth && one.scrollWidth > one.clientWidth + 1 && !one.closest("svg, .unseen"))
+    .map(one => one.outerHTML.slice(0, 120))"""
+"""What is wider than the place that it stands in."""
+ADDRESS = "https://archive.example.org/departmenthistory/travels/secretary/northern-ireland"
+
+
+@pytest.mark.parametrize("address", ["/sources/", "/entries/call/", "/leaders/a/", "/leaders/"])
+def test_words_that_nobody_would_break_stay_in_their_column(
+    browser: Any, site: Callable[[Mapping[str, str | bytes]], Site], address: str
+) -> None:
+    name = "Donaudampfschifffahrtsgesellschaft"
+    made = site(
+        {
+            "site.yaml": f"title: {name}\nsearch: false\n",
+            "content/people/a.md": f"---\nname: {name}\n---\n",
+            **{
+                f"content/entries/{id}.md": entry(
+                    f"people: [a]\nsources: ['{ADDRESS}-{id}']", title=f"{name} {id}"
+                )
+                for id in ("call", "later", "again")
+            },
+        }
+    )
+    assert not made.build().failed
+    with served(made.output) as host, reading(browser, host + address) as page:
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(OVERFLOW) == [], width
+            assert page.evaluate(WIDER) == [], width
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES - LEFT_AT_ONCE - {"404.html"}))
