@@ -159,6 +159,14 @@ _PLAIN = re.compile(rf"[{re.escape(_SAFE)}\w]*", re.ASCII).fullmatch
 
 
 @cache
+def host_of(url: str) -> str:
+    """Whose machine a URL leads to, without `www.`; nothing where it says none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # https://[::1 is no address
+        return ""
+
+
 def _path_of(root: str) -> str:
     return urlsplit(root).path.rstrip("/")
 

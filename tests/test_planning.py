@@ -15,6 +15,7 @@ from chronicle.planning.outlining import plan
 from chronicle.planning.outputs import SITEMAP_SIZE, sitemap_of
 from chronicle.planning.views import (
     EntryView,
+    IndexView,
     ListView,
     MappedPage,
     Page,
@@ -369,6 +370,22 @@ def test_undated_sides_of_an_interval_are_listed_under_the_year_that_is_known() 
     drawn, _ = planned({"entries/a.md": entry("../2001"), "entries/b.md": entry("198X")})
     assert listed(drawn, "/timeline/2001/") == ["a"]
     assert listed(drawn, "/timeline/1980/") == ["b"]
+
+
+def test_sources_are_listed_by_their_publishers_else_by_the_hosts_of_their_addresses() -> None:
+    sources = (
+        "[{title: A report, publisher: Dawn, url: 'https://www.dawn.com/1'},"
+        " 'https://www.mid.ru/one', 'https://mid.ru/two', A book]"
+    )
+    text = entry("2022").replace("topics:", f"sources: {sources}\ntopics:")
+    drawn, _ = planned({"entries/a.md": text})
+    view = pages(drawn)["/sources/"].view
+    assert isinstance(view, IndexView)
+    assert [(part.title, len(part.items)) for part in view.sections] == [
+        ("Dawn", 1),
+        ("mid.ru", 2),
+        ("No publisher named", 1),
+    ]
 
 
 def test_a_chronicle_without_entries_still_has_all_its_indexes() -> None:

@@ -19,6 +19,7 @@ from chronicle.planning.views import (
     Tally,
 )
 from chronicle.planning.years import span_of
+from chronicle.urls import host_of
 
 LATEST = 10
 """How many entries the home page shows."""
@@ -167,7 +168,8 @@ def _sources(parts: Parts) -> Sections:
     for id, source in parts.chronicle.sources.items():
         when = dates.show(source.date, parts.language) if source.date else None
         tally = Tally(parts.link("source", id), len(parts.chronicle.resting_on[id]), when)
-        sections.setdefault(source.publisher or "", []).append(tally)
+        publisher = source.publisher or host_of(source.url or "")
+        sections.setdefault(publisher, []).append(tally)
     return [
         (title or parts.words("No publisher named"), _by_name(parts, tallies))
         for title, tallies in _by_title(parts, sections)

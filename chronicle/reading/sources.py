@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import count
-from urllib.parse import urlsplit
 
 from chronicle.diagnostics import error
 from chronicle.documents import Document
@@ -11,6 +10,7 @@ from chronicle.model import Source
 from chronicle.reading.references import References
 from chronicle.schema import SourceFields
 from chronicle.slugs import slug
+from chronicle.urls import host_of
 from chronicle.validating import located
 
 
@@ -67,17 +67,10 @@ def _source(id: str, side: str | None, fields: SourceFields) -> Source:
 
 def _unused_id(fields: SourceFields, used: Collection[str]) -> str:
     """An id for a source without one: its publisher or host, numbered when that is taken."""
-    stem = slug(fields.publisher or _host(fields.url or "") or fields.title or "source")
+    stem = slug(fields.publisher or host_of(fields.url or "") or fields.title or "source")
     if stem not in used:
         return stem
     return next(id for n in count(2) if (id := f"{stem}-{n}") not in used)
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:  # https://[::1 is no address
-        return ""
 
 
 def _key(fields: SourceFields, title: str) -> str:
