@@ -10,7 +10,6 @@ collations, of which this is what names need. https://www.unicode.org/reports/tr
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import count
 
 ALPHABETS: Mapping[str, str] = {
     "ar": "ء ا ب ت/ة ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك/ک ل م ن ه/ہ و ي/ى/ی",
@@ -33,7 +32,7 @@ def ordering(language: str) -> Callable[[str], str]:
     """What to sort names by in a language (a BCP 47 tag): no two names have the same key."""
     tag = language.partition("-")[0].lower()
     ranks: dict[str, str] = {}
-    for rank, variants in zip(count(_OWN), ALPHABETS.get(tag, "").split(), strict=False):
+    for rank, variants in enumerate(ALPHABETS.get(tag, "").split(), _OWN):
         ranks |= dict.fromkeys(variants.split("/"), chr(rank))
 
     def key(name: str) -> str:
