@@ -10,14 +10,24 @@ _LONGEST = 80
 _APOSTROPHES = "'’‘‛ʻʼʽʾʿˈ`´′＇՚׳ꞌ"
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 
-# Letters that Unicode does not decompose, but that people type without their stroke or ligature.
-_UNDECOMPOSED = {"đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "ŧ": "t", "æ": "ae", "œ": "oe"}
+UNDECOMPOSED = {
+    "đ": "d",
+    "ð": "d",
+    "ħ": "h",
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "ŧ": "t",
+    "æ": "ae",
+    "œ": "oe",
+}
+"""Letters that Unicode does not decompose, but that people type without their stroke or ligature."""
 # One letter to a reader of Urdu, Persian or Arabic, several on their keyboards.
 _ARABIC_VARIANTS = {"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ە": "ہ"}
 _ARABIC_VOWELS = "".join(map(chr, [0x0640, *range(0x064B, 0x0653), *range(0x0656, 0x0660), 0x0670]))
 _FOLDED = str.maketrans(
     {
-        **_UNDECOMPOSED,
+        **UNDECOMPOSED,
         **_ARABIC_VARIANTS,
         **dict.fromkeys(_ARABIC_VOWELS + _APOSTROPHES + ".․…", ""),
         **dict.fromkeys("-‐‑‒–—―−־﹘﹣－_", " "),

@@ -1,6 +1,6 @@
 """The indexes: every leader, party, relation, topic, kind, dossier, place, source; the log of corrections; home."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from chronicle import dates, urls
 from chronicle.deriving.days import by_day
@@ -9,7 +9,7 @@ from chronicle.planning.charts.maps import map_of_all
 from chronicle.planning.days import anniversaries_ahead, day_ahead
 from chronicle.planning.directories import Sections, plan_directory
 from chronicle.planning.dossiers import DOSSIER_TYPES
-from chronicle.planning.lists import panel, panels
+from chronicle.planning.lists import by_count, by_name, panel, panels
 from chronicle.planning.parts import Parts
 from chronicle.planning.views import (
     HomeView,
@@ -44,7 +44,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         parts,
         parts.way(urls.RELATIONS),
         parts.words("Every pair of parties."),
-        [("", _by_count(parts, relations))],
+        [("", by_count(parts, relations))],
     )
     yield from plan_directory(
         parts, parts.way(urls.TOPICS), parts.words("What the entries are about."), _topics(parts)
@@ -57,7 +57,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         parts,
         parts.way(urls.KINDS),
         parts.words("What sorts of event there are."),
-        [("", _by_count(parts, kinds))],
+        [("", by_count(parts, kinds))],
     )
     dossiers = [
         Tally(
@@ -69,7 +69,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
     ]
     intro = parts.words("Agreements, projects, processes and disputes followed across entries.")
     yield from plan_directory(
-        parts, parts.way(urls.DOSSIERS), intro, [("", _by_name(parts, dossiers))]
+        parts, parts.way(urls.DOSSIERS), intro, [("", by_name(parts, dossiers))]
     )
     places = [
         Tally(
@@ -83,7 +83,7 @@ def plan_indexes(parts: Parts) -> Iterator[Page]:
         parts,
         parts.way(urls.PLACES),
         parts.words("Where it happened."),
-        [("", _by_name(parts, places))],
+        [("", by_name(parts, places))],
         map=map_of_all(parts),
     )
     if parts.has("sources"):
@@ -125,7 +125,7 @@ def _parties(parts: Parts) -> Sections:
     return [
         (
             title,
-            _by_name(
+            by_name(
                 parts,
                 [
                     Tally(
@@ -146,7 +146,7 @@ def _topics(parts: Parts) -> Sections:
     return [
         (
             "",
-            _by_name(
+            by_name(
                 parts,
                 [
                     Tally(
@@ -171,7 +171,7 @@ def _sources(parts: Parts) -> Sections:
         publisher = source.publisher or host_of(source.url or "")
         sections.setdefault(publisher, []).append(tally)
     return [
-        (title or parts.words("No publisher named"), _by_name(parts, tallies))
+        (title or parts.words("No publisher named"), by_name(parts, tallies))
         for title, tallies in _by_title(parts, sections)
     ]
 
@@ -180,15 +180,6 @@ def _by_title(parts: Parts, sections: Mapping[str, list[Tally]]) -> list[tuple[s
     """Sections in the order of their titles; what has none comes last."""
     order = parts.words.order
     return sorted(sections.items(), key=lambda each: (not each[0], order(each[0])))
-
-
-def _by_name(parts: Parts, tallies: Iterable[Tally]) -> list[Tally]:
-    order = parts.words.order
-    return sorted(tallies, key=lambda tally: (order(tally.link.text), tally.link.address))
-
-
-def _by_count(parts: Parts, tallies: Iterable[Tally]) -> list[Tally]:
-    return sorted(_by_name(parts, tallies), key=lambda tally: -tally.count)
 
 
 def plan_home(parts: Parts) -> Page:

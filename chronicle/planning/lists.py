@@ -1,6 +1,6 @@
 """Long lists of entries: cut into pages, each with the same head, introduction and particulars."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -123,9 +123,19 @@ def panel(
     most: int = MOST_TALLIES,
 ) -> Panel:
     """The largest of some tallies, and a link to all of them where some are left out."""
-    order = parts.words.order
-    chosen = sorted(tallies, key=lambda tally: (-tally.count, order(tally.link.text)))[:most]
+    chosen = by_count(parts, tallies)[:most]
     return Panel(title, tuple(chosen), more if len(tallies) > most else None)
+
+
+def by_name(parts: Parts, tallies: Iterable[Tally]) -> list[Tally]:
+    """Tallies in the order of their names."""
+    order = parts.words.order
+    return sorted(tallies, key=lambda tally: (order(tally.link.text), tally.link.address))
+
+
+def by_count(parts: Parts, tallies: Iterable[Tally]) -> list[Tally]:
+    """The largest first, those of one size in the order of their names."""
+    return sorted(by_name(parts, tallies), key=lambda tally: -tally.count)
 
 
 def count(

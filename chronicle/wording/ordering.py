@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from chronicle.slugs import UNDECOMPOSED
+
 ALPHABETS: Mapping[str, str] = {
     "ar": "ء ا ب ت/ة ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك/ک ل م ن ه/ہ و ي/ى/ی",
     "es": "a b c d e f g h i j k l m n ñ o p q r s t u v w x y z",
@@ -20,8 +22,6 @@ ALPHABETS: Mapping[str, str] = {
 }
 """The letters of languages whose order does not follow from Unicode's, variants of one beside it."""
 
-_LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i"}
-"""What Unicode does not take for letters with a mark, and readers do."""
 _STRETCH = "\u0640"
 _OWN, _OTHER = 0x100, 0x1000
 """Where letters of the language begin in a key, before those of all others; below are spaces and signs."""
@@ -59,9 +59,17 @@ def _sound(name: str) -> str:
 
 def _plain(character: str, ranks: Mapping[str, str]) -> str:
     """A letter that the alphabet lacks, without its marks; a sign as it is, before all letters."""
-    plain = unicodedata.normalize("NFKD", _LETTERS.get(character, character))
-    return "".join(
-        ranks.get(each) or chr(_OTHER + ord(each) if each.isalpha() else min(ord(each), _OWN - 1))
-        for each in plain
-        if unicodedata.category(each) != "Mn"
+    plain = unicodedata.normalize("NFKD", UNDECOMPOSED.get(character, character))
+    return "".join(ranks.get(each) or _place(each) for each in plain if not _is_accent(each))
+
+
+def _is_accent(character: str) -> bool:
+    """Whether this only qualifies a letter; in other scripts, such as Devanagari, marks are vowels."""
+    return unicodedata.category(character) == "Mn" and unicodedata.name(character, "").startswith(
+        ("COMBINING ", "ARABIC ")
     )
+
+
+def _place(character: str) -> str:
+    is_letter = unicodedata.category(character)[0] in "LM"
+    return chr(_OTHER + ord(character) if is_letter else min(ord(character), _OWN - 1))

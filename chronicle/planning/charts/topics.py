@@ -49,7 +49,8 @@ def topics_chart(
     totals = Counter(
         topic for entry in entries if entry.status != "denied" for topic in topics_of(entry)
     )
-    ranked = sorted(totals, key=lambda id: (-totals[id], parts.name("topic", id), id))
+    order = parts.words.order
+    ranked = sorted(totals, key=lambda id: (-totals[id], order(parts.name("topic", id)), id))
     shown = ranked[:MOST_TOPICS]
     if len(shown) < LEAST_TOPICS:
         return None
